@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads, inside the transaction that decides, what one noun must know of the others.
+#pragma once
+
+#include "app/app.hpp"
+#include "core/capacity.hpp"
+#include "core/order.hpp"
+#include "core/screening.hpp"
+
+#include <vector>
+
+namespace evenkeel::app {
+
+screening::Evidence gate_evidence(db::Database&, const PatientId&, const Rules&, const Moment& now);
+
+struct OrderEvidence {
+  std::optional<order::Body> body;
+  std::vector<order::EarlierSession> earlier;  // newest last
+  std::optional<order::MoodTotals> mood;
+};
+OrderEvidence order_evidence(db::Database&, const PatientId&);
+
+// Folded states of the patient's sessions that may still lock a door.
+std::vector<session::State> locking_sessions(db::Database&, const PatientId&);
+
+}  // namespace evenkeel::app

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a route asks of whoever is there. Every route states one; the matrix file
+// (data/permissions.csv) says which roles each one holds.
+#pragma once
+
+#include "core/role.hpp"
+
+#include <span>
+#include <string_view>
+
+namespace evenkeel::app {
+
+// No default: a route without a permission does not compile.
+enum class May {
+  anyone = 1,  // the sign-in page, assets, health
+  signed_in,   // own account, own password
+  see_board,   // chairs and states; no clinical content for the front desk
+  find_patients,
+  register_patients,   // and amend who they are
+  read_chart,          // summary, sessions, record, orders
+  record_chart_facts,  // weight, allergies, drugs, consent on paper, risk tier, mood total
+  withdraw_consent,    // never refused to anyone who may see the patient
+  write_orders,        // and sign them
+  arrive_patients,     // open a session, change its chair, cancel it
+  check_ready,         // the gate's facts
+  override_gate,       // the policy says further which item
+  run_sessions,        // start, observe, pause, end, recover, discharge
+  call_help,           // help and emergency: every signed-in person
+  clear_capacity,
+  see_access_log,
+  manage_staff,
+  manage_clinic,
+};
+
+std::span<const Role> roles_of(May);  // for anyone and signed_in: all roles
+bool may(std::span<const Role> roles, May);
+std::string_view name_of(May);
+
+}  // namespace evenkeel::app

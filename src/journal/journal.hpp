@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// What happened, in order, for ever. Each row carries the hash of the row before it.
+//
+// A row's hash is SHA-256, in hex, over: previous hash, position, stream, version, name, body,
+// by_staff, cause, recorded_at, boot, tick; each as text followed by a line feed. The first row's
+// previous hash is 64 zeros.
+#pragma once
+
+#include "base/id.hpp"
+#include "base/time.hpp"
+#include "db/database.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace evenkeel::journal {
+
+using Version = std::int64_t;
+
+// One press of one button, by one person.
+struct Cause {
+  CauseId id;
+  StaffId by;
+  Moment now;
+};
+
+// A row as it is kept.
+struct Entry {
+  std::int64_t position = 0;
+  StreamId stream;
+  Version version = 0;
+  std::string name;
+  std::string body;
+  StaffId by;
+  CauseId cause;
+  Moment recorded;
+  std::string hash;
+};
+
+// A fact and its place in the journal.
+template <class Event>
+struct Recorded {
+  std::int64_t position = 0;
+  StreamId stream;
+  Version version = 0;
+  StaffId by;
+  Moment recorded;
+  Event event;
+};
+
+template <class State>
+struct Loaded {
+  State state;
+  Version version = 0;
+};
+
+// The stream's version when this cause was answered before; none for a new press.
+std::optional<Version> version_from(db::Database&, const CauseId&);
+void remember(db::Database&, const Cause&, const StreamId&, Version);
+
+// In a transaction. Numbers max + 1; throws UniqueViolation when another writer took the version.
+template <class Event>
+Recorded<Event> append(db::Database&, const StreamId&, Version, const Cause&, const Event&);
+
+// All facts of a stream in recorded order; `until` keeps those recorded at or before it.
+template <class Event>
+std::vector<Recorded<Event>> read(db::Database&, const StreamId&,
+                                  std::optional<Instant> until = std::nullopt);
+
+// The facts of a stream, folded.
+template <class State>
+Loaded<State> load(db::Database& database, const StreamId& stream) {
+  Loaded<State> loaded;
+  for (const auto& recorded : read<typename State::Event>(database, stream)) {
+    loaded.state = evolve(std::move(loaded.state), recorded.event);
+    loaded.version = recorded.version;
+  }
+  return loaded;
+}
+
+// Every row from the first on, for rebuilds and proofs.
+void each_entry(db::Database&, const std::function<void(const Entry&)>&);
+
+struct Verdict {
+  std::int64_t rows = 0;
+  std::string last_hash;
+  std::optional<std::int64_t> first_bad;  // position of the first row that does not fit
+  std::string why;
+};
+Verdict verify(db::Database&);
+
+}  // namespace evenkeel::journal

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every signed order, one row each, and the session that used it.
+#pragma once
+
+#include "base/id.hpp"
+#include "base/time.hpp"
+#include "core/order.hpp"
+#include "core/session.hpp"
+#include "db/database.hpp"
+#include "journal/journal.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace evenkeel::read {
+
+struct OrderRow {
+  OrderId order;
+  PatientId patient;
+  order::Protocol protocol{};
+  order::Stage stage{};
+  Instant signed_at{};
+  StaffId signed_by;
+  std::optional<SessionId> during;  // a new rate for a running session
+  std::optional<SessionId> used_by;
+};
+
+void project(db::Database&, const journal::Recorded<order::Event>&);
+void project_use(db::Database&, const journal::Recorded<session::Event>&);  // marks used_by
+
+// Signed, not withdrawn, not used, not for a running session: the newest.
+std::optional<OrderRow> order_in_force(db::Database&, const PatientId&);
+std::vector<OrderRow> orders_of(db::Database&, const PatientId&, int most = 50);  // newest first
+std::optional<OrderRow> order_row(db::Database&, const OrderId&);
+// The order whole, from its stream.
+std::optional<order::Signed> signed_order(db::Database&, const OrderId&);
+
+}  // namespace evenkeel::read

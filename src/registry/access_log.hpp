@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who looked at a patient's page, when, at what, and what for. Written from the first day, because
+// it cannot be filled in later; the page leaves only after the row has reached the disk.
+#pragma once
+
+#include "base/id.hpp"
+#include "base/time.hpp"
+#include "db/database.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace evenkeel::registry {
+
+struct Look {
+  Instant at{};
+  StaffId by;
+  PatientId patient;
+  std::string page;     // the route: "/sessions/{id}"
+  std::string subject;  // the session or order, when there is one
+  std::string purpose;  // "treatment", "operations"
+};
+
+void log_look(db::Database&, const Look&);
+std::vector<Look> looks_at(db::Database&, const PatientId&, int most = 200);  // newest first
+
+}  // namespace evenkeel::registry

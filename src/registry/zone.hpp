@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Wall-clock time where the clinic stands, and the forms in which it is written (trust-and-use D3):
+// 14-Jul-1945, 09:05, 1hr 20min. Regional settings never change them.
+#pragma once
+
+#include "base/time.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace evenkeel::registry {
+
+bool is_zone(std::string_view name);
+Day local_day(Instant, std::string_view zone);
+Instant start_of_day(Day, std::string_view zone);
+Instant local_time(Day, int hour, int minute, std::string_view zone);  // gap: the first real moment
+std::string date_text(Day);                                            // 14-Jul-1945
+std::string date_text(Instant, std::string_view zone);
+std::string time_text(Instant, std::string_view zone);       // 09:05
+std::string date_time_text(Instant, std::string_view zone);  // 23-Nov-2026 09:05
+std::string duration_text(Milliseconds);                     // 1hr 20min; 35min; under 1min
+std::optional<Day> parse_date(std::string_view iso);         // 2026-11-23, as a form sends it
+std::string iso_date(Day);
+int age_on(Day born, Day today);
+
+}  // namespace evenkeel::registry
