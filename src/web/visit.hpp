@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// One request on its way through a page: who asks, from where, at what time.
+#pragma once
+
+#include "app/app.hpp"
+#include "app/handle.hpp"
+#include "app/permission.hpp"
+#include "net/message.hpp"
+#include "registry/clinic.hpp"
+#include "registry/staff.hpp"
+#include "web/html.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace evenkeel::web {
+
+using net::Request;
+using net::Response;
+
+struct Visit {
+  const Request& request;
+  app::App& app;
+  const registry::Clinic& clinic;
+  const registry::SignedIn* who = nullptr;  // set on every route but May::anyone
+  Moment now;
+
+  bool may(app::May permission) const;
+  // The press of this form's button: cause from the field "cause", version from "shown".
+  app::Act act() const;             // compares with the version the page showed
+  app::Act act_regardless() const;  // for what must never be lost or delayed
+  registry::By by() const;
+  Context context() const;
+  template <class SomeId>
+  SomeId id(std::string_view parameter) const {
+    return SomeId{std::string{request.parameter(parameter)}};
+  }
+};
+
+// A handler parses, asks, and answers. It never decides.
+using Handler = Response (*)(Visit&);
+
+Response see_other(std::string path);
+Response not_found(Visit&);  // the same for "not there" and "not yours"
+Response forbidden(Visit&);
+
+}  // namespace evenkeel::web
