@@ -11,6 +11,8 @@
 
 namespace evenkeel {
 
+// Each speaks of the size of the number and leaves its sign alone: half_up takes a half away from
+// zero (0.25 to 0.3, -0.25 to -0.3), down goes toward zero, up away from it.
 enum class Rounding { half_up, down, up };
 
 // A whole number of 10^-places, 0 to 9 places. Sums and products are exact; they stop the program
