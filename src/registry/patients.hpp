@@ -49,6 +49,13 @@ Result<std::int64_t> amend_patient(db::Database&, const PatientId&, const Person
                                    std::int64_t shown, const By&);
 std::optional<Patient> patient(db::Database&, const PatientId&,
                                std::optional<Instant> as_known = std::nullopt);
+// Every version of who the patient is, newest first: who changed it, and when.
+struct Amendment {
+  std::int64_t version = 0;
+  StaffId by;
+  Instant at{};
+};
+std::vector<Amendment> amendments(db::Database&, const PatientId&);
 // By beginnings of family and given name, by number, or by birth date; best first.
 std::vector<Patient> find_patients(db::Database&, std::string_view words, int most = 25);
 // The same birth date with a like name, or names that sound or look alike: shown before adding and

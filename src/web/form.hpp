@@ -69,7 +69,8 @@ struct FieldLook {
   std::string_view unit = {};        // shown behind the box: "mmHg"
   std::string_view input_mode = {};  // "numeric", "decimal": the keypad of a tablet
   std::string_view autocomplete = {};
-  int width = 0;  // characters; 0: full
+  int width = 0;                      // characters; 0: full
+  std::string_view suggestions = {};  // id of a datalist on the page
 };
 Html text_field(const Filled&, const FieldLook&);
 Html number_field(const Filled&, const FieldLook&);  // big keypad targets
@@ -92,9 +93,9 @@ Html error_summary(const Filled&);
 // version the page showed.
 struct PostForm {
   std::string action;
-  std::optional<PatientId> patient;
-  std::optional<std::int64_t> shown;
-  std::string css_class;
+  std::optional<PatientId> patient = std::nullopt;
+  std::optional<std::int64_t> shown = std::nullopt;
+  std::string css_class = {};
 };
 Html post_form(const Visit&, const PostForm&, const Html& fields);
 // A form that is a single button: one tap.

@@ -16,9 +16,10 @@ enum class Theme { by_device, chairside };  // chairside: dark unless the person
 struct Frame {
   std::string title;
   Theme theme = Theme::by_device;
-  std::optional<PatientId> patient;  // shows the identity banner and writes the access log
-  std::string subject;               // session or order, for the access log
-  std::string live_topic;            // the page reloads its <main> when this topic changes
+  std::optional<PatientId> patient =
+      std::nullopt;             // shows the identity banner and writes the access log
+  std::string subject = {};     // session or order, for the access log
+  std::string live_topic = {};  // the page reloads its <main> when this topic changes
   bool is_for_print = false;
 };
 
