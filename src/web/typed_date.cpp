@@ -66,11 +66,11 @@ std::optional<TypedDate> typed_date(std::string_view text) {
   const auto only = [](std::optional<Day> day) {
     return day ? std::optional{TypedDate{*day, std::nullopt}} : std::nullopt;
   };
-  if (first.size() == 4) return only(real_day(first, whole_part(second), whole_part(third)));
   if (const auto month = named_month(second))
     return only(real_day(third, month, whole_part(first)));
   if (const auto month = named_month(first))
     return only(real_day(third, month, whole_part(second)));
+  if (first.size() == 4) return only(real_day(first, whole_part(second), whole_part(third)));
   const auto day_first = real_day(third, whole_part(second), whole_part(first));
   const auto month_first = real_day(third, whole_part(first), whole_part(second));
   if (!day_first) return only(month_first);
