@@ -7,6 +7,8 @@
 #include "db/database.hpp"
 
 #include <string>
+#include <string_view>
+#include <variant>
 #include <vector>
 
 namespace evenkeel::registry {
@@ -28,7 +30,13 @@ struct Clinic {
   std::vector<Chair> chairs;
 };
 
+bool has_clinic(db::Database&);
+// Throws Failure when `evenkeel init` has not been run.
 Clinic clinic(db::Database&);
+// Makes or changes it; refuses at the field. Chairs that are left out are no longer used, their
+// names stay. A demo clinic stays one, and no other becomes one.
 Result<std::monostate> set_clinic(db::Database&, const Clinic&);
+// Also of a chair that is no longer used; the id itself when there was never one.
+std::string chair_name(db::Database&, std::string_view chair);
 
 }  // namespace evenkeel::registry

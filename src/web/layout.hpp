@@ -2,7 +2,7 @@
 // The frame of every page: head, DEMO mark, navigation, the identity banner, the cue bar, the foot.
 #pragma once
 
-#include "registry/patients.hpp"
+#include "registry/body_facts.hpp"
 #include "web/html.hpp"
 #include "web/visit.hpp"
 

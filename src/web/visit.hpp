@@ -7,7 +7,7 @@
 #include "app/permission.hpp"
 #include "net/message.hpp"
 #include "registry/clinic.hpp"
-#include "registry/staff.hpp"
+#include "registry/sign_in.hpp"
 #include "web/html.hpp"
 
 #include <optional>
