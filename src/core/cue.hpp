@@ -20,8 +20,9 @@ struct Cue {
   std::string key;  // "spo2", "blood_pressure", "help", "overdue", …: stable
   Level level{};
   std::string says;     // "SpO2 88 %"
-  std::string do_this;  // "Repeat the cuff by 10:35": what M3 or B4 asks; never a drug
+  std::string do_this;  // "Repeat the cuff": what M3 or B4 asks; never a drug
   Moment since;
+  std::optional<Moment> by;  // when that is to be done
   bool is_acknowledged = false;
   bool is_escalated = false;  // high and unanswered: to every staff screen
 };

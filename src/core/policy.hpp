@@ -101,6 +101,14 @@ struct ExitLimits {
   int no_driving_until_hour = 0;  // E3: local hour of the next day
 };
 
+// How far what is written down may lag behind what happened.
+struct ChartingLimits {
+  Minutes start_late_at_most{};        // a start pressed after the pump was started
+  Minutes gate_fact_before_arrival{};  // what happened before the patient came: food, a test
+  Minutes entry_after_end_at_most{};   // late entries of a session that has ended
+  Minutes completion_early_at_most{};  // the bag is empty a little before the clock says so
+};
+
 // What a form accepts at all; outside it the number is a slip of the finger.
 struct Domain {
   Decimal least, most;
@@ -125,6 +133,7 @@ struct Policy {
   GateLimits gate;
   MonitoringLimits monitoring;
   ExitLimits exit;
+  ChartingLimits charting;
   std::map<std::string, Domain, std::less<>> domains;          // "sbp_mmhg", "weight_kg", …
   std::map<std::string, OverrideRule, std::less<>> overrides;  // by item of the ready check
   std::vector<PolicyLine> lines;

@@ -52,6 +52,7 @@ struct Review {
 struct Override {
   std::string item;
   std::string reason;  // code from the policy
+  std::string covers;  // Item::covers as it was: when the facts change, the override is void
   Moment at;
 };
 struct Observation {
@@ -109,6 +110,7 @@ struct Item {
   Verdict verdict{};
   std::string reason;              // one sentence, with the figures
   std::optional<Moment> earliest;  // when waiting alone would make it pass
+  std::string covers;              // the facts an override would cover; empty: nothing to cover
   bool is_overridden = false;
   bool may_be_overridden = false;     // by somebody, now
   std::vector<std::string> warnings;  // shown, never in the way

@@ -90,6 +90,7 @@ struct Resume {
 };
 struct ChangeRate {
   Moment at;
+  SessionId session;  // this one: the order must name it
   OrderId order_id;
   order::Signed order;  // signed for this session, read in the transaction
 };
@@ -210,6 +211,8 @@ struct Treatment {
   Millilitres volume;
   std::vector<Stretch> stretches;     // infusions
   std::vector<Injection> injections;  // IM
+  Strength vial;                      // IM: what a supplement is drawn from
+  std::vector<OrderId> rate_orders;   // new rates so far
   std::optional<Moment> ended_at;     // infusion end, or the last injection
 };
 struct Acknowledgement {
@@ -240,6 +243,11 @@ struct State {
   std::optional<Moment> ended_at;
   std::optional<Instant> no_driving_until;
   bool is_capacity_cleared = false;
+  std::optional<Moment> last_gate_fact_at;  // a start may not be charted before it
+  std::set<EntryId> high_entries;           // observations at the HIGH level
+  std::set<EntryId> high_pressure_entries;  // of them, those with the blood pressure there
+  bool was_stopped = false;                 // paused or stopped for the patient's sake
+  bool was_stopped_for_pressure = false;
   bool had_stop_event = false;  // evidence for the next order (EK-0 D4)
   bool needs_cardiovascular_review = false;
 };
@@ -247,8 +255,13 @@ struct State {
 [[nodiscard]] Decision<Event> decide(const State&, const Command&, const Context&);
 [[nodiscard]] State evolve(State, const Event&);
 
+bool is_open(const State&);  // somebody is here, and the chair is taken
+bool is_injection(const Treatment&);
+
 // Given so far, in mg to 0.1 half up, from the pump's rates and the steady clock.
 Milligrams given_by(const Treatment&, const Moment& now);
+// False when the machine was restarted meanwhile: what was given rests on the wall clock.
+bool is_timing_certain(const Treatment&, const Moment& now);
 // When the pump will have run the volume at its present rate; none while paused or for an
 // injection.
 std::optional<Moment> expected_end(const Treatment&);

@@ -60,6 +60,7 @@ struct Overridden {
   Moment at;
   std::string item;
   std::string reason;
+  std::string covers;  // screening::Item::covers at that moment
 };
 // The gate as it was seen at the start, so that history explains itself.
 struct GateItem {
@@ -86,6 +87,7 @@ struct Injected {  // the first injection, or the one supplement
   Milligrams dose;
   Milligrams cumulative;
   Millilitres volume;
+  Strength vial;
   Kilograms dosing_weight;
   Milligrams ceiling;
   std::string site;  // code: deltoid_left, …
@@ -114,6 +116,8 @@ struct Observed {
   EntryId entry;
   Moment at;
   Vitals vitals;
+  bool is_high = false;           // at the HIGH level of the policy of that moment (M2)
+  bool is_high_pressure = false;  // and its blood pressure was
 };
 struct Happened {
   EntryId entry;
