@@ -4,11 +4,13 @@
 // G1 are those of the file, where each stands with its source.
 #pragma once
 
+#include "base/decision.hpp"
 #include "base/time.hpp"
 #include "base/units.hpp"
 #include "core/role.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -138,6 +140,10 @@ struct Policy {
   std::map<std::string, OverrideRule, std::less<>> overrides;  // by item of the ready check
   std::vector<PolicyLine> lines;
 };
+
+// The first thing in a policy that no clinic can mean: a ladder that goes down, a hold above its
+// stop, a form without limits. The field names the key.
+std::optional<Refusal> contradiction(const Policy&);
 
 // Who is asking, when, under which policy: the same for every command of one press of a button.
 struct Context {
