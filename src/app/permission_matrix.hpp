@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// data/permissions.csv, read by the compiler: which route asks for what, and which roles hold it.
+#pragma once
+
+#include "app/permission.hpp"
+#include "app/permission_rows.hpp"
+#include "core/role.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+namespace evenkeel::app {
+
+inline constexpr std::array<std::pair<May, std::string_view>, 18> may_names{{
+    {May::anyone, "anyone"},
+    {May::signed_in, "signed_in"},
+    {May::see_board, "see_board"},
+    {May::find_patients, "find_patients"},
+    {May::register_patients, "register_patients"},
+    {May::read_chart, "read_chart"},
+    {May::record_chart_facts, "record_chart_facts"},
+    {May::withdraw_consent, "withdraw_consent"},
+    {May::write_orders, "write_orders"},
+    {May::arrive_patients, "arrive_patients"},
+    {May::check_ready, "check_ready"},
+    {May::override_gate, "override_gate"},
+    {May::run_sessions, "run_sessions"},
+    {May::call_help, "call_help"},
+    {May::clear_capacity, "clear_capacity"},
+    {May::see_access_log, "see_access_log"},
+    {May::manage_staff, "manage_staff"},
+    {May::manage_clinic, "manage_clinic"},
+}};
+
+struct PermissionRow {
+  std::string_view method;  // "GET" or "POST"
+  std::string_view path;    // "/sessions/{session}/pause"
+  May may{};
+  std::array<bool, all_roles.size()> is_held{};  // by role, in the order of all_roles
+};
+
+namespace matrix {
+
+consteval std::string_view take_until(std::string_view& rest, char end) {
+  const auto at = rest.find(end);
+  if (at == std::string_view::npos) throw "data/permissions.csv: a line or a column is missing";
+  const auto part = rest.substr(0, at);
+  rest.remove_prefix(at + 1);
+  return part;
+}
+
+consteval May may_named(std::string_view name) {
+  for (const auto& [may, its_name] : may_names) {
+    if (its_name == name) return may;
+  }
+  throw "data/permissions.csv: unknown permission";
+}
+
+consteval PermissionRow row(std::string_view line) {
+  PermissionRow row;
+  row.method = take_until(line, ',');
+  if (row.method != "GET" && row.method != "POST") throw "data/permissions.csv: GET or POST";
+  row.path = take_until(line, ',');
+  row.may = may_named(take_until(line, ','));
+  if (line.size() != all_roles.size() * 2 - 1) throw "data/permissions.csv: one y or n per role";
+  for (std::size_t role = 0; role < all_roles.size(); ++role) {
+    const char held = line[role * 2];
+    if (held != 'y' && held != 'n') throw "data/permissions.csv: y or n";
+    row.is_held.at(role) = held == 'y';
+  }
+  return row;
+}
+
+inline constexpr std::string_view heading =
+    "method,path,permission,front_desk,nurse,prescriber,therapist,owner,administrator\n";
+static_assert(permission_rows.starts_with(heading), "data/permissions.csv: columns have moved");
+
+inline constexpr auto row_count = static_cast<std::size_t>(
+    std::count(permission_rows.begin() + heading.size(), permission_rows.end(), '\n'));
+
+consteval auto rows() {
+  std::array<PermissionRow, row_count> all{};
+  auto rest = permission_rows.substr(heading.size());
+  for (auto& each : all) {
+    each = row(take_until(rest, '\n'));
+  }
+  // A permission is held by the same roles wherever it is asked for.
+  for (const auto& one : all) {
+    for (const auto& other : all) {
+      if (one.may == other.may && one.is_held != other.is_held) {
+        throw "data/permissions.csv: one permission, two answers";
+      }
+      if (&one != &other && one.method == other.method && one.path == other.path) {
+        throw "data/permissions.csv: a route twice";
+      }
+    }
+  }
+  return all;
+}
+
+}  // namespace matrix
+
+inline constexpr auto permission_matrix = matrix::rows();
+
+}  // namespace evenkeel::app
