@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "web/visit.hpp"
+
+#include "base/check.hpp"
+
+#include <charconv>
+
+namespace evenkeel::web {
+namespace {
+
+std::optional<app::Version> version_shown(const Request& request) {
+  const auto text = request.form.get("shown");
+  if (!text) return std::nullopt;
+  app::Version version = 0;
+  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), version);
+  // A version that cannot be read is none that a page has shown: 0 is always out of date.
+  if (error != std::errc{} || end != text->data() + text->size()) return 0;
+  return version;
+}
+
+}  // namespace
+
+bool Visit::may(app::May permission) const {
+  if (permission == app::May::anyone) return true;
+  return who != nullptr && app::may(who->staff.roles, permission);
+}
+
+app::Act Visit::act_regardless() const {
+  check(who != nullptr, "nobody is signed in on this route");
+  // web/site has refused a form without its cause.
+  return {CauseId{std::string{request.form.get("cause").value_or("")}}, who->staff.id,
+          who->staff.roles, std::nullopt};
+}
+
+app::Act Visit::act() const {
+  auto act = act_regardless();
+  act.shown = version_shown(request);
+  return act;
+}
+
+registry::By Visit::by() const {
+  check(who != nullptr, "nobody is signed in on this route");
+  return {who->staff.id, now};
+}
+
+Context Visit::context() const {
+  check(who != nullptr, "nobody is signed in on this route");
+  return {app.rules.policy, now, who->staff.roles};
+}
+
+Response see_other(std::string path) {
+  Response response;
+  response.status = 303;
+  response.headers = {{"Location", std::move(path)}};
+  return response;
+}
+
+}  // namespace evenkeel::web
