@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- What happened. Append-only: sqlite.sql and postgres.sql add the triggers.
 -- Dialect of all files here: what SQLite 3.40 and PostgreSQL 15 both run. TEXT, BIGINT; times are
 -- milliseconds UTC; flags are BIGINT 0 or 1; exact decimals are TEXT; no engine's own functions.

@@ -37,7 +37,7 @@ class Value {
   Value(const char* text) : held_{std::string{text}} {}       // NOLINT(google-explicit-constructor)
   Value(Instant at)
       : held_{std::int64_t{at.time_since_epoch().count()}} {
-  }                                                       // NOLINT(google-explicit-constructor)
+  }  // NOLINT(google-explicit-constructor)
   Value(const Decimal& number) : held_{number.text()} {}  // NOLINT(google-explicit-constructor)
   template <class Kind>
   Value(const Id<Kind>& id) : held_{id.text()} {}  // NOLINT(google-explicit-constructor)
@@ -92,6 +92,8 @@ class Database {
   virtual void script(std::string_view sql) = 0;
   // Rows changed by the last INSERT, UPDATE or DELETE.
   virtual std::int64_t changed() const = 0;
+  // False again after an engine took a whole transaction back by itself (disk full, gone).
+  virtual bool is_in_transaction() const = 0;
 
   template <class... Parameters>
   void run(std::string_view sql, const Parameters&... parameters) {

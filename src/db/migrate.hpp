@@ -4,11 +4,19 @@
 
 #include "db/database.hpp"
 
+#include <cstdint>
+
 namespace evenkeel::db {
 
 // Brings the schema to this program's version. Throws Failure for a database newer than the
 // program.
 void migrate(Database&);
+
+// Only the first steps, for data that was saved under an older schema.
+void migrate(Database&, std::int64_t up_to);
+
+// The newest schema that this program knows.
+std::int64_t program_version();
 
 // Throws Failure, in words, when the database is not at this program's version.
 void check_version(Database&);

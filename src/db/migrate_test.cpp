@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "db/migrate.hpp"
+
+#include "temp_database.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace evenkeel;
+using test::for_each_engine;
+using test::TempClinic;
+using test::TempFolder;
+
+namespace {
+
+template <class Action>
+std::string words_of(const Action& action) {
+  try {
+    action();
+  } catch (const Failure& failure) {
+    return failure.what();
+  }
+  return "no failure";
+}
+
+void add_journal_row(db::Database& database) {
+  database.run(
+      "INSERT INTO journal VALUES (1, 'session-1', 1, 'x.y.v1', '{}', 'staff-1', 'cause-1', 1, "
+      "'boot', 1, 'hash')");
+}
+
+}  // namespace
+
+TEST_CASE("migrating twice is migrating once") {
+  for_each_engine([](TempClinic& clinic) {
+    auto& database = clinic.database();
+    add_journal_row(database);
+    CHECK(database.integer("SELECT max(version) FROM schema_version") == db::program_version());
+    db::migrate(database);
+    CHECK(database.integer("SELECT count(*) FROM schema_version") == db::program_version());
+    CHECK(database.integer("SELECT count(*) FROM journal") == 1);
+    CHECK_NOTHROW(db::check_version(database));
+  });
+}
+
+TEST_CASE("a newer database is refused by the writer and by the reader") {
+  for_each_engine([](TempClinic& clinic) {
+    clinic.database().run("INSERT INTO schema_version VALUES (999, 'sql/999_later.sql')");
+    const auto migrating = words_of([&] { db::migrate(clinic.database()); });
+    CHECK_MESSAGE(migrating.find("newer Evenkeel") != std::string::npos, migrating);
+    const auto reader = clinic.reader();
+    const auto checking = words_of([&] { db::check_version(*reader); });
+    CHECK_MESSAGE(checking.find("newer Evenkeel") != std::string::npos, checking);
+  });
+}
+
+TEST_CASE("an older database is refused by the reader and brought up by the writer") {
+  for_each_engine([](TempClinic& clinic) {
+    auto& database = clinic.database();
+    database.run("DELETE FROM schema_version WHERE version = $1", db::program_version());
+    const auto words = words_of([&] { db::check_version(database); });
+    const bool is_empty = db::program_version() == 1;
+    CHECK_MESSAGE(words.find(is_empty ? "no clinic" : "this program needs") != std::string::npos,
+                  words);
+  });
+}
+
+TEST_CASE("an empty database holds no clinic; another program's is left alone") {
+  const TempFolder folder;
+  const auto database =
+      db::open(db::Location::file(folder.file("other.db")), db::Access::read_write);
+  const auto empty = words_of([&] { db::check_version(*database); });
+  CHECK_MESSAGE(empty.find("no clinic") != std::string::npos, empty);
+  database->script("CREATE TABLE bookmarks (url TEXT)");
+  const auto words = words_of([&] { db::migrate(*database); });
+  CHECK_MESSAGE(words.find("not an Evenkeel database") != std::string::npos, words);
+  CHECK(database->integer("SELECT count(*) FROM sqlite_master") == 1);
+}
+
+TEST_CASE("a step that fails leaves the schema of before") {
+  const TempFolder folder;
+  const auto database =
+      db::open(db::Location::file(folder.file("clinic.db")), db::Access::read_write);
+  database->script("CREATE TABLE schema_version (version BIGINT PRIMARY KEY, file TEXT NOT NULL)");
+  database->script("CREATE TABLE causes (a TEXT)");  // 001 makes the journal first, then this one
+  CHECK_THROWS_AS(db::migrate(*database), Failure);
+  CHECK(database->integer("SELECT count(*) FROM sqlite_master WHERE name = 'journal'") == 0);
+  CHECK(database->integer("SELECT count(*) FROM schema_version") == 0);
+}
+
+TEST_CASE("the journal takes rows and never gives one back") {
+  for_each_engine([](TempClinic& clinic) {
+    auto& database = clinic.database();
+    add_journal_row(database);
+    const auto changing = words_of([&] { database.run("UPDATE journal SET body = '{}'"); });
+    CHECK_MESSAGE(changing.find("append-only") != std::string::npos, changing);
+    const auto deleting = words_of([&] { database.run("DELETE FROM journal"); });
+    CHECK_MESSAGE(deleting.find("append-only") != std::string::npos, deleting);
+    CHECK(database.integer("SELECT count(*) FROM journal") == 1);
+  });
+}
