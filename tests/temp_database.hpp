@@ -26,7 +26,7 @@ class TempFolder {
     const std::filesystem::path memory = "/dev/shm";
     const auto parent =
         ::access(memory.c_str(), W_OK) == 0 ? memory : std::filesystem::temp_directory_path();
-    std::string pattern = (parent / "evenkeel-test-XXXXXX").string();
+    std::string pattern = (parent / "evenkeel-test-").string() + std::string(6, 'X');
     if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error{"no temporary folder"};
     path_ = pattern;
   }
