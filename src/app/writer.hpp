@@ -30,6 +30,7 @@ class Writer {
   struct Counts {
     std::int64_t jobs = 0;
     std::int64_t commits = 0;
+    std::int64_t waiting = 0;  // submitted, and not yet taken into a transaction
   };
   Counts counts() const;
 
