@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "web/pages/drugs.hpp"
+
+#include "app/evidence.hpp"
+#include "app/rows.hpp"
+#include "registry/patients.hpp"
+#include "web/form.hpp"
+#include "web/layout.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace evenkeel::web {
+
+namespace {
+
+using screening::Interaction;
+using screening::InteractionHit;
+
+std::string drugs_path(const PatientId& patient) {
+  return "/patients/" + patient.text() + "/drugs";
+}
+
+std::string_view action_said(Interaction action) {
+  switch (action) {
+    case Interaction::hard_stop:
+      return "Stop";
+    case Interaction::warn:
+      return "Take care";
+    case Interaction::inform:
+      return "Know";
+  }
+  return "";
+}
+
+std::string_view action_class(Interaction action) {
+  switch (action) {
+    case Interaction::hard_stop:
+      return "tag tag-stop";
+    case Interaction::warn:
+      return "tag tag-hold";
+    case Interaction::inform:
+      return "tag";
+  }
+  return "tag";
+}
+
+std::string lower_case(std::string text) {
+  std::ranges::transform(text, text.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return text;
+}
+
+// Names the rules know, as suggestions; any other generic name may be typed.
+Html drug_suggestions(const app::Rules& rules) {
+  std::set<std::string> names;
+  for (const auto& rule : rules.interactions)
+    names.insert(rule.drugs.begin(), rule.drugs.end());
+  std::vector<Html> options;
+  for (const auto& drug : names)
+    options.push_back(option(value(drug)));
+  return element("datalist", id("known-drugs"), options);
+}
+
+Html drug_row(const Visit& visit, const PatientId& patient, const registry::Drug& drug,
+              const std::vector<InteractionHit>& hits) {
+  std::vector<Html> words;
+  for (const auto& hit : hits) {
+    if (hit.drug == drug.name) words.push_back(interaction_words(hit));
+  }
+  const auto end =
+      visit.may(app::May::record_chart_facts)
+          ? post_button(
+                visit, {.action = drugs_path(patient) + "/" + drug.id + "/end", .patient = patient},
+                "No longer taken: " + drug.name, "button button-quiet")
+          : Html{};
+  return li(cls("fact"),
+            div(cls("fact-says"), strong(drug.name),
+                drug.dose.empty() ? Html{} : group(" – ", drug.dose), words),
+            end);
+}
+
+Html drugs_known(const Visit& visit, const PatientId& patient) {
+  const auto known = registry::drugs(visit.app.reader, patient);
+  if (known.list.empty()) {
+    if (known.is_reviewed) return p(cls("inset"), "Takes no other drugs.");
+    const auto confirm =
+        visit.may(app::May::record_chart_facts)
+            ? post_button(visit, {.action = drugs_path(patient) + "/none", .patient = patient},
+                          "Asked: takes no other drugs", "button button-secondary")
+            : Html{};
+    return group(p(cls("warning"), "Nobody has asked about other drugs yet."), confirm);
+  }
+  const auto evidence = app::gate_evidence(visit.app.reader, patient, visit.app.rules, visit.now);
+  std::vector<Html> rows;
+  for (const auto& drug : known.list)
+    rows.push_back(drug_row(visit, patient, drug, evidence.interactions));
+  return group(ul(cls("facts"), rows),
+               p(cls("hint"),
+                 "A drug without words is one the rules say nothing about. That is "
+                 "not the same as safe."));
+}
+
+Html drug_form(const Visit& visit, const PatientId& patient, const Filled& filled) {
+  return section(
+      h2("Add a drug"), error_summary(filled),
+      post_form(visit, {.action = drugs_path(patient), .patient = patient, .css_class = "stack"},
+                group(text_field(filled, {.name = "name",
+                                          .label = "Generic name",
+                                          .hint = "Such as lorazepam. No brand names.",
+                                          .autocomplete = "off",
+                                          .suggestions = "known-drugs"}),
+                      drug_suggestions(visit.app.rules),
+                      text_field(filled, {.name = "dose",
+                                          .label = "Dose, as the patient says it (if known)",
+                                          .hint = "Such as 2 mg daily.",
+                                          .autocomplete = "off"}),
+                      button(type("submit"), cls("button"), "Add drug"))));
+}
+
+Response drugs_page(Visit& visit, int status, const Filled& filled) {
+  const auto patient = visit.id<PatientId>("patient");
+  return page(visit, status, {.title = "Other drugs", .patient = patient},
+              group(h1("Other drugs"),
+                    div(cls("two-columns"), section(drugs_known(visit, patient)),
+                        visit.may(app::May::record_chart_facts) ? drug_form(visit, patient, filled)
+                                                                : Html{})));
+}
+
+}  // namespace
+
+Html interaction_words(const InteractionHit& hit) {
+  return p(cls("interaction"), span(cls(action_class(hit.action)), action_said(hit.action)), " ",
+           hit.says, " ", small(cls("source"), "Source: ", hit.source));
+}
+
+Response show_drugs(Visit& visit) {
+  if (!registry::patient(visit.app.reader, visit.id<PatientId>("patient"))) return not_found(visit);
+  return drugs_page(visit, 200, {});
+}
+
+Response post_drug(Visit& visit) {
+  const auto patient = visit.id<PatientId>("patient");
+  if (!registry::patient(visit.app.reader, patient)) return not_found(visit);
+  FormReader reader{visit.request.form};
+  registry::Drug drug;
+  drug.name = lower_case(reader.text("name", {.most = 80}));
+  drug.dose = reader.text("dose", {.most = 120, .is_required = false});
+  if (!reader.is_fine())
+    return drugs_page(visit, 422, {&visit.request.form, reader.refusals(), {}});
+  const auto done = app::submit_rows(
+      visit.app, visit.act_regardless(), patient.text(), [&](db::Database& database) {
+        return registry::add_drug(database, patient, drug, visit.by());
+      });
+  if (!done) return drugs_page(visit, 422, {&visit.request.form, {done.error()}, {}});
+  return see_other(drugs_path(patient));
+}
+
+Response post_no_drugs(Visit& visit) {
+  const auto patient = visit.id<PatientId>("patient");
+  if (!registry::patient(visit.app.reader, patient)) return not_found(visit);
+  const auto done = app::submit_rows(
+      visit.app, visit.act_regardless(), patient.text(),
+      [&](db::Database& database) -> Result<std::monostate> {
+        if (!registry::drugs(database, patient).list.empty()) {
+          return refuse("has-drugs",
+                        "A drug was added meanwhile. End it first if it is no longer taken.");
+        }
+        registry::confirm_no_drugs(database, patient, visit.by());
+        return std::monostate{};
+      });
+  if (!done) return drugs_page(visit, 409, {nullptr, {done.error()}, {}});
+  return see_other(drugs_path(patient));
+}
+
+Response post_end_drug(Visit& visit) {
+  const auto patient = visit.id<PatientId>("patient");
+  if (!registry::patient(visit.app.reader, patient)) return not_found(visit);
+  const std::string entry{visit.request.parameter("entry")};
+  const auto done = app::submit_rows(
+      visit.app, visit.act_regardless(), patient.text(), [&](db::Database& database) {
+        return registry::end_drug(database, patient, entry, visit.by());
+      });
+  if (!done) return drugs_page(visit, 422, {nullptr, {done.error()}, {}});
+  return see_other(drugs_path(patient));
+}
+
+}  // namespace evenkeel::web
