@@ -2,6 +2,7 @@
 #include "web/pages/allergies.hpp"
 
 #include "app/rows.hpp"
+#include "registry/body_facts.hpp"
 #include "registry/patients.hpp"
 #include "web/form.hpp"
 #include "web/layout.hpp"
@@ -25,33 +26,34 @@ Html allergy_rows(const Visit& visit, const PatientId& patient, const registry::
             ? post_button(visit,
                           {.action = allergies_path(patient) + "/" + allergy.id + "/end",
                            .patient = patient},
-                          "No longer an allergy: " + allergy.substance, "button button-quiet")
+                          "No longer an allergy: " + allergy.substance,
+                          "nhsuk-button nhsuk-button--secondary nhsuk-button--small")
             : Html{};
-    rows.push_back(li(cls("fact"),
-                      div(cls("fact-says"), strong(allergy.substance),
+    rows.push_back(li(cls("ek-fact"),
+                      div(cls("ek-fact-says"), strong(allergy.substance),
                           allergy.reaction.empty() ? Html{} : group(" – ", allergy.reaction)),
                       end));
   }
-  return ul(cls("facts"), rows);
+  return ul(cls("ek-facts"), rows);
 }
 
 Html allergies_known(const Visit& visit, const PatientId& patient,
                      const registry::Allergies& known) {
   if (!known.list.empty()) return allergy_rows(visit, patient, known);
-  if (known.is_reviewed) return p(cls("inset"), "No known allergies.");
+  if (known.is_reviewed) return p(cls("nhsuk-inset-text"), "No known allergies.");
   const auto confirm =
       visit.may(app::May::record_chart_facts)
           ? post_button(visit, {.action = allergies_path(patient) + "/none", .patient = patient},
-                        "Asked: no known allergies", "button button-secondary")
+                        "Asked: no known allergies", "nhsuk-button nhsuk-button--secondary")
           : Html{};
-  return group(p(cls("warning"), "Nobody has asked about allergies yet."), confirm);
+  return group(p(cls("ek-warning"), "Nobody has asked about allergies yet."), confirm);
 }
 
 Html allergy_form(const Visit& visit, const PatientId& patient, const Filled& filled) {
   return section(
       h2("Add an allergy"), error_summary(filled),
       post_form(visit,
-                {.action = allergies_path(patient), .patient = patient, .css_class = "stack"},
+                {.action = allergies_path(patient), .patient = patient, .css_class = "ek-stack"},
                 group(text_field(filled, {.name = "substance",
                                           .label = "Substance",
                                           .hint = "Generic name, such as penicillin or latex.",
@@ -60,7 +62,7 @@ Html allergy_form(const Visit& visit, const PatientId& patient, const Filled& fi
                                           .label = "What it does (if known)",
                                           .hint = "Such as hives, or trouble breathing.",
                                           .autocomplete = "off"}),
-                      button(type("submit"), cls("button"), "Add allergy"))));
+                      button(type("submit"), cls("nhsuk-button"), "Add allergy"))));
 }
 
 Response allergies_page(Visit& visit, int status, const Filled& filled) {
@@ -69,7 +71,7 @@ Response allergies_page(Visit& visit, int status, const Filled& filled) {
   return page(
       visit, status, {.title = "Allergies", .patient = patient},
       group(h1("Allergies"),
-            div(cls("two-columns"), section(allergies_known(visit, patient, known)),
+            div(cls("ek-two-columns"), section(allergies_known(visit, patient, known)),
                 visit.may(app::May::record_chart_facts) ? allergy_form(visit, patient, filled)
                                                         : Html{})));
 }
@@ -102,14 +104,8 @@ Response post_no_allergies(Visit& visit) {
   const auto patient = visit.id<PatientId>("patient");
   if (!registry::patient(visit.app.reader, patient)) return not_found(visit);
   const auto done = app::submit_rows(
-      visit.app, visit.act_regardless(), patient.text(),
-      [&](db::Database& database) -> Result<std::monostate> {
-        if (!registry::allergies(database, patient).list.empty()) {
-          return refuse("has-allergies",
-                        "An allergy was added meanwhile. End it first if it is not one.");
-        }
-        registry::confirm_no_allergies(database, patient, visit.by());
-        return std::monostate{};
+      visit.app, visit.act_regardless(), patient.text(), [&](db::Database& database) {
+        return registry::confirm_no_allergies(database, patient, visit.by());
       });
   if (!done) return allergies_page(visit, 409, {nullptr, {done.error()}, {}});
   return see_other(allergies_path(patient));

@@ -3,11 +3,11 @@
 
 #include "app/evidence.hpp"
 #include "app/rows.hpp"
+#include "registry/body_facts.hpp"
 #include "registry/patients.hpp"
 #include "web/form.hpp"
 #include "web/layout.hpp"
 
-#include <algorithm>
 #include <set>
 #include <string>
 #include <vector>
@@ -38,20 +38,13 @@ std::string_view action_said(Interaction action) {
 std::string_view action_class(Interaction action) {
   switch (action) {
     case Interaction::hard_stop:
-      return "tag tag-stop";
+      return "ek-tag ek-tag--stop";
     case Interaction::warn:
-      return "tag tag-hold";
+      return "ek-tag ek-tag--hold";
     case Interaction::inform:
-      return "tag";
+      return "ek-tag";
   }
-  return "tag";
-}
-
-std::string lower_case(std::string text) {
-  std::ranges::transform(text, text.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return text;
+  return "ek-tag";
 }
 
 // Names the rules know, as suggestions; any other generic name may be typed.
@@ -75,10 +68,11 @@ Html drug_row(const Visit& visit, const PatientId& patient, const registry::Drug
       visit.may(app::May::record_chart_facts)
           ? post_button(
                 visit, {.action = drugs_path(patient) + "/" + drug.id + "/end", .patient = patient},
-                "No longer taken: " + drug.name, "button button-quiet")
+                "No longer taken: " + drug.name,
+                "nhsuk-button nhsuk-button--secondary nhsuk-button--small")
           : Html{};
-  return li(cls("fact"),
-            div(cls("fact-says"), strong(drug.name),
+  return li(cls("ek-fact"),
+            div(cls("ek-fact-says"), strong(drug.name),
                 drug.dose.empty() ? Html{} : group(" – ", drug.dose), words),
             end);
 }
@@ -86,20 +80,20 @@ Html drug_row(const Visit& visit, const PatientId& patient, const registry::Drug
 Html drugs_known(const Visit& visit, const PatientId& patient) {
   const auto known = registry::drugs(visit.app.reader, patient);
   if (known.list.empty()) {
-    if (known.is_reviewed) return p(cls("inset"), "Takes no other drugs.");
+    if (known.is_reviewed) return p(cls("nhsuk-inset-text"), "Takes no other drugs.");
     const auto confirm =
         visit.may(app::May::record_chart_facts)
             ? post_button(visit, {.action = drugs_path(patient) + "/none", .patient = patient},
-                          "Asked: takes no other drugs", "button button-secondary")
+                          "Asked: takes no other drugs", "nhsuk-button nhsuk-button--secondary")
             : Html{};
-    return group(p(cls("warning"), "Nobody has asked about other drugs yet."), confirm);
+    return group(p(cls("ek-warning"), "Nobody has asked about other drugs yet."), confirm);
   }
   const auto evidence = app::gate_evidence(visit.app.reader, patient, visit.app.rules, visit.now);
   std::vector<Html> rows;
   for (const auto& drug : known.list)
     rows.push_back(drug_row(visit, patient, drug, evidence.interactions));
-  return group(ul(cls("facts"), rows),
-               p(cls("hint"),
+  return group(ul(cls("ek-facts"), rows),
+               p(cls("nhsuk-hint"),
                  "A drug without words is one the rules say nothing about. That is "
                  "not the same as safe."));
 }
@@ -107,7 +101,7 @@ Html drugs_known(const Visit& visit, const PatientId& patient) {
 Html drug_form(const Visit& visit, const PatientId& patient, const Filled& filled) {
   return section(
       h2("Add a drug"), error_summary(filled),
-      post_form(visit, {.action = drugs_path(patient), .patient = patient, .css_class = "stack"},
+      post_form(visit, {.action = drugs_path(patient), .patient = patient, .css_class = "ek-stack"},
                 group(text_field(filled, {.name = "name",
                                           .label = "Generic name",
                                           .hint = "Such as lorazepam. No brand names.",
@@ -118,14 +112,14 @@ Html drug_form(const Visit& visit, const PatientId& patient, const Filled& fille
                                           .label = "Dose, as the patient says it (if known)",
                                           .hint = "Such as 2 mg daily.",
                                           .autocomplete = "off"}),
-                      button(type("submit"), cls("button"), "Add drug"))));
+                      button(type("submit"), cls("nhsuk-button"), "Add drug"))));
 }
 
 Response drugs_page(Visit& visit, int status, const Filled& filled) {
   const auto patient = visit.id<PatientId>("patient");
   return page(visit, status, {.title = "Other drugs", .patient = patient},
               group(h1("Other drugs"),
-                    div(cls("two-columns"), section(drugs_known(visit, patient)),
+                    div(cls("ek-two-columns"), section(drugs_known(visit, patient)),
                         visit.may(app::May::record_chart_facts) ? drug_form(visit, patient, filled)
                                                                 : Html{})));
 }
@@ -133,8 +127,8 @@ Response drugs_page(Visit& visit, int status, const Filled& filled) {
 }  // namespace
 
 Html interaction_words(const InteractionHit& hit) {
-  return p(cls("interaction"), span(cls(action_class(hit.action)), action_said(hit.action)), " ",
-           hit.says, " ", small(cls("source"), "Source: ", hit.source));
+  return p(cls("ek-interaction"), span(cls(action_class(hit.action)), action_said(hit.action)), " ",
+           hit.says, " ", small(cls("ek-source"), "Source: ", hit.source));
 }
 
 Response show_drugs(Visit& visit) {
@@ -147,7 +141,7 @@ Response post_drug(Visit& visit) {
   if (!registry::patient(visit.app.reader, patient)) return not_found(visit);
   FormReader reader{visit.request.form};
   registry::Drug drug;
-  drug.name = lower_case(reader.text("name", {.most = 80}));
+  drug.name = reader.text("name", {.most = 80});
   drug.dose = reader.text("dose", {.most = 120, .is_required = false});
   if (!reader.is_fine())
     return drugs_page(visit, 422, {&visit.request.form, reader.refusals(), {}});
@@ -163,14 +157,8 @@ Response post_no_drugs(Visit& visit) {
   const auto patient = visit.id<PatientId>("patient");
   if (!registry::patient(visit.app.reader, patient)) return not_found(visit);
   const auto done = app::submit_rows(
-      visit.app, visit.act_regardless(), patient.text(),
-      [&](db::Database& database) -> Result<std::monostate> {
-        if (!registry::drugs(database, patient).list.empty()) {
-          return refuse("has-drugs",
-                        "A drug was added meanwhile. End it first if it is no longer taken.");
-        }
-        registry::confirm_no_drugs(database, patient, visit.by());
-        return std::monostate{};
+      visit.app, visit.act_regardless(), patient.text(), [&](db::Database& database) {
+        return registry::confirm_no_drugs(database, patient, visit.by());
       });
   if (!done) return drugs_page(visit, 409, {nullptr, {done.error()}, {}});
   return see_other(drugs_path(patient));

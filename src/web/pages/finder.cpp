@@ -45,14 +45,14 @@ Search search_asked(const Visit& visit) {
 }
 
 Html search_box(const Search& search) {
-  return form(attr("method", "get"), action("/patients"), cls("finder-search"), role("search"),
+  return form(attr("method", "get"), action("/patients"), cls("ek-finder-search"), role("search"),
               label(attr("for", "q"), "Name, number or birth date"),
-              div(cls("finder-line"),
+              div(cls("ek-finder-line"),
                   input(id("q"), name("q"), type("search"), value(search.typed),
                         attr("maxlength", longest_search), attr("autocomplete", "off"),
                         attr("spellcheck", "false"), flag("autofocus")),
-                  button(type("submit"), cls("button"), "Find")),
-              p(cls("hint"),
+                  button(type("submit"), cls("nhsuk-button"), "Find")),
+              p(cls("nhsuk-hint"),
                 "The beginning of a name is enough. A birth date as 14-Jul-1945, "
                 "1945-07-14 or 14 7 1945."));
 }
@@ -61,9 +61,9 @@ Html search_box(const Search& search) {
 Html date_reading(const Search& search) {
   if (!search.born) return {};
   const auto read = registry::date_text(search.born->day);
-  if (!search.born->other) return p(cls("hint"), "Born ", read, ".");
+  if (!search.born->other) return p(cls("nhsuk-hint"), "Born ", read, ".");
   const auto other = registry::date_text(*search.born->other);
-  return p(cls("inset"), "Read as ", strong(read), ": day, month, year. ",
+  return p(cls("nhsuk-inset-text"), "Read as ", strong(read), ": day, month, year. ",
            a(href("/patients?q=", other), "Find ", other, " instead"));
 }
 
@@ -97,16 +97,16 @@ Html place_now(const Visit& visit, const Patient& patient, const Room& room) {
     }
   }
   if (!visit.may(app::May::arrive_patients)) return {};
-  if (room.free.empty()) return span(cls("hint"), "No free chair");
+  if (room.free.empty()) return span(cls("nhsuk-hint"), "No free chair");
   std::vector<Html> chairs;
   for (const auto& chair : room.free)
     chairs.push_back(option(value(chair.id), chair.name));
   PostForm arrive{"/patients/" + patient.id.text() + "/sessions", patient.id, std::nullopt,
-                  "arrive"};
+                  "ek-arrive"};
   return post_form(
       visit, arrive,
       group(select(name("chair"), aria_label("Chair for ", listed_name(patient.person)), chairs),
-            button(type("submit"), cls("button button-secondary"), "Arrived")));
+            button(type("submit"), cls("nhsuk-button nhsuk-button--secondary"), "Arrived")));
 }
 
 Html look_alike_mark(const Visit& visit, const Patient& patient) {
@@ -114,22 +114,22 @@ Html look_alike_mark(const Visit& visit, const Patient& patient) {
   if (like.empty()) return {};
   std::vector<Html> names;
   for (const auto& other : like) {
-    names.push_back(span(cls("look-alike-name"), listed_name(other.person), " ", other.number));
+    names.push_back(span(cls("ek-look-alike-name"), listed_name(other.person), " ", other.number));
   }
-  return div(cls("look-alike"), strong("Looks like"), " ", names);
+  return div(cls("ek-look-alike"), strong("Looks like"), " ", names);
 }
 
 Html found_row(const Visit& visit, const Patient& patient, Day today, const Room& room) {
   const auto path = chart_path(visit, patient.id);
   const auto called = listed_name(patient.person);
   const auto& preferred = patient.person.preferred;
-  return tr(td(path.empty() ? span(cls("finder-name"), called)
-                            : a(href(path), cls("finder-name"), called),
-               preferred.empty() ? Html{} : span(cls("preferred"), " “", preferred, "”"),
+  return tr(td(path.empty() ? span(cls("ek-finder-name"), called)
+                            : a(href(path), cls("ek-finder-name"), called),
+               preferred.empty() ? Html{} : span(cls("ek-preferred"), " “", preferred, "”"),
                look_alike_mark(visit, patient)),
             td(registry::date_text(patient.person.born), " ",
-               span(cls("nowrap"), "(", registry::age_on(patient.person.born, today), "y)")),
-            td(name_of(patient.person.sex)), td(cls("nowrap"), patient.number),
+               span(cls("ek-nowrap"), "(", registry::age_on(patient.person.born, today), "y)")),
+            td(name_of(patient.person.sex)), td(cls("ek-nowrap"), patient.number),
             td(place_now(visit, patient, room)));
 }
 
@@ -141,10 +141,10 @@ Html found_table(const Visit& visit, const std::vector<Patient>& found, Day toda
   for (const auto& patient : found)
     rows.push_back(found_row(visit, patient, today, room));
   const auto column = [](std::string_view title) { return th(attr("scope", "col"), title); };
-  return div(cls("table-scroll"), table(cls("finder-table"), caption(titled),
-                                        thead(tr(column("Name"), column("Born"), column("Sex"),
-                                                 column("Number"), column("Here today"))),
-                                        tbody(rows)));
+  return div(cls("ek-table-scroll"), table(cls("ek-finder-table"), caption(titled),
+                                           thead(tr(column("Name"), column("Born"), column("Sex"),
+                                                    column("Number"), column("Here today"))),
+                                           tbody(rows)));
 }
 
 std::vector<Patient> here_today(const Visit& visit, Day today) {
@@ -170,17 +170,18 @@ Html today_part(const Visit& visit, Day today) {
 
 Html found_part(const Visit& visit, const Search& search, Day today) {
   if (search.typed.size() > longest_search)
-    return p(cls("inset"), "That is too long to search for. Type the beginning of a name.");
+    return p(cls("nhsuk-inset-text"),
+             "That is too long to search for. Type the beginning of a name.");
   const auto found = registry::find_patients(visit.app.reader, search.words, most_found);
   if (found.empty()) {
-    return group(p(cls("inset"), "Nobody found for “", search.typed, "”."),
-                 p(cls("hint"), "Try fewer letters, the birth date or the number."));
+    return group(p(cls("nhsuk-inset-text"), "Nobody found for “", search.typed, "”."),
+                 p(cls("nhsuk-hint"), "Try fewer letters, the birth date or the number."));
   }
   const auto many = static_cast<int>(found.size()) >= most_found;
   return group(found_table(visit, found, today,
                            many ? "The first " + std::to_string(most_found) + " found"
                                 : std::to_string(found.size()) + " found"),
-               many ? p(cls("hint"), "There may be more. Type more of the name.") : Html{});
+               many ? p(cls("nhsuk-hint"), "There may be more. Type more of the name.") : Html{});
 }
 
 }  // namespace
@@ -188,13 +189,14 @@ Html found_part(const Visit& visit, const Search& search, Day today) {
 Response show_finder(Visit& visit) {
   const auto search = search_asked(visit);
   const auto today = registry::local_day(visit.now.wall, visit.clinic.zone);
-  const auto main = group(
-      div(cls("page-head"), h1("Patients"),
-          visit.may(app::May::register_patients)
-              ? a(href("/patients/new"), cls("button button-secondary"), "Register a new patient")
-              : Html{}),
-      search_box(search), date_reading(search),
-      search.typed.empty() ? today_part(visit, today) : found_part(visit, search, today));
+  const auto main =
+      group(div(cls("ek-page-head"), h1("Patients"),
+                visit.may(app::May::register_patients)
+                    ? a(href("/patients/new"), cls("nhsuk-button nhsuk-button--secondary"),
+                        "Register a new patient")
+                    : Html{}),
+            search_box(search), date_reading(search),
+            search.typed.empty() ? today_part(visit, today) : found_part(visit, search, today));
   return page(visit, 200, {.title = "Patients"}, main);
 }
 

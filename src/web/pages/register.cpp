@@ -87,16 +87,16 @@ Html register_form(const Visit& visit, const Filled& filled, const std::vector<P
   const auto warning =
       like.empty()
           ? Html{}
-          : section(cls("warning"), h2("Is it one of these?"),
+          : section(cls("ek-warning"), h2("Is it one of these?"),
                     p("Somebody who could be mistaken for this person is registered already. A "
                       "second chart for one person hides allergies and doses."),
                     ul(people));
   return group(
       h1("Register a new patient"), error_summary(filled), warning,
       post_form(
-          visit, {.action = "/patients", .css_class = "stack"},
+          visit, {.action = "/patients", .css_class = "ek-stack"},
           group(person_fields(filled), like.empty() ? Html{} : hidden_field("different_from", seen),
-                button(type("submit"), cls("button"),
+                button(type("submit"), cls("nhsuk-button"),
                        like.empty() ? "Register" : "This is a different person: register"))));
 }
 
@@ -159,16 +159,17 @@ namespace {
 
 Html edit_form(const Visit& visit, const Patient& patient, const Filled& filled,
                const Html& notice) {
-  return group(
-      h1("Change who this is"), notice, error_summary(filled),
-      post_form(visit,
-                {.action = "/patients/" + patient.id.text() + "/edit",
-                 .patient = patient.id,
-                 .shown = patient.version,
-                 .css_class = "stack"},
-                group(person_fields(filled), button(type("submit"), cls("button"), "Save"), " ",
-                      a(href("/patients/", patient.id.text()), cls("button button-quiet"),
-                        "Leave as it was"))));
+  return group(h1("Change who this is"), notice, error_summary(filled),
+               post_form(visit,
+                         {.action = "/patients/" + patient.id.text() + "/edit",
+                          .patient = patient.id,
+                          .shown = patient.version,
+                          .css_class = "ek-stack"},
+                         group(person_fields(filled),
+                               button(type("submit"), cls("nhsuk-button"), "Save"), " ",
+                               a(href("/patients/", patient.id.text()),
+                                 cls("nhsuk-button nhsuk-button--secondary nhsuk-button--small"),
+                                 "Leave as it was"))));
 }
 
 Response edit_page(Visit& visit, int status, const Patient& patient, const Filled& filled,
@@ -194,7 +195,7 @@ Html changed_since_notice(const Visit& visit, const Patient& now, const Person& 
             ", after your page was opened. Nothing of yours is saved yet.");
   }
   const auto& person = now.person;
-  return section(cls("warning"), h2("This was changed by somebody else"), who,
+  return section(cls("ek-warning"), h2("This was changed by somebody else"), who,
                  table(thead(tr(th(attr("scope", "col"), ""), th(attr("scope", "col"), "Saved now"),
                                 th(attr("scope", "col"), "You typed"))),
                        tbody(differing("Family name", person.family, typed.family),

@@ -3,6 +3,7 @@
 
 #include "app/rows.hpp"
 #include "base/check.hpp"
+#include "registry/body_facts.hpp"
 #include "registry/patients.hpp"
 #include "registry/zone.hpp"
 #include "web/form.hpp"
@@ -43,9 +44,9 @@ Weighing typed_weighing(FormReader& reader, const Visit& visit) {
   const auto& policy = visit.app.rules.policy;
   Weighing weighing;
   const bool in_pounds = reader.choice("unit", weight_units) == "lb";
-  if (const auto typed = reader.decimal("weight", weight_domain(policy, in_pounds), true))
+  if (const auto typed = reader.decimal("weight_kg", weight_domain(policy, in_pounds), true))
     weighing.weight = in_pounds ? kilograms_of_pounds(*typed) : Kilograms{*typed};
-  if (const auto height = reader.decimal("height", height_domain(policy), false))
+  if (const auto height = reader.decimal("height_cm", height_domain(policy), false))
     weighing.height = Centimetres{*height};
   weighing.at = reader.time("at", visit.now, visit.clinic.zone).wall;
   const auto confirmed = visit.request.form.get("confirmed_kg").value_or("");
@@ -66,22 +67,23 @@ Html weights_table(const std::vector<WeightRow>& rows, std::string_view zone) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto& row = rows[i];
     lines.push_back(
-        tr(td(cls("nowrap"), registry::date_time_text(row.at, zone)),
-           td(cls("number"), weight_text(row.weight)),
+        tr(td(cls("ek-nowrap"), registry::date_time_text(row.at, zone)),
+           td(cls("ek-number"), weight_text(row.weight)),
            td(i + 1 < rows.size() ? weight_change(row, rows[i + 1]) : Html{}),
-           td(cls("number"), row.height ? row.height->value().text() + " cm" : std::string{})));
+           td(cls("ek-number"), row.height ? row.height->value().text() + " cm" : std::string{})));
   }
   const auto column = [](std::string_view title) { return th(attr("scope", "col"), title); };
-  return div(cls("table-scroll"), table(caption("Weights, newest first"),
-                                        thead(tr(column("Weighed"), column("Weight"),
-                                                 column("Since the one before"), column("Height"))),
-                                        tbody(lines)));
+  return div(cls("ek-table-scroll"),
+             table(caption("Weights, newest first"),
+                   thead(tr(column("Weighed"), column("Weight"), column("Since the one before"),
+                            column("Height"))),
+                   tbody(lines)));
 }
 
 // A jump is asked about once, for exactly the weight that was typed.
 Html jump_question(const std::optional<Kilograms>& asked, const std::vector<WeightRow>& rows) {
   if (!asked || rows.empty()) return {};
-  return div(cls("warning"), h2("Is this weight right?"),
+  return div(cls("ek-warning"), h2("Is this weight right?"),
              p("You typed ", strong(weight_text(*asked)), ". The weight before was ",
                strong(weight_text(rows.front().weight)),
                ". Check the scale and the unit, then save again if it is right."),
@@ -96,21 +98,21 @@ Html weight_form(const Visit& visit, const PatientId& patient, const Filled& fil
       visit,
       {.action = "/patients/" + patient.text() + "/weights",
        .patient = patient,
-       .css_class = "stack"},
+       .css_class = "ek-stack"},
       group(question,
-            number_field(filled, {.name = "weight",
+            number_field(filled, {.name = "weight_kg",
                                   .label = "Weight",
                                   .hint = "As the scale shows it.",
                                   .input_mode = "decimal",
                                   .width = 8}),
             radios(filled, {.name = "unit", .label = "Unit of the scale"}, units),
-            number_field(filled, {.name = "height",
+            number_field(filled, {.name = "height_cm",
                                   .label = "Height (if measured today)",
                                   .unit = "cm",
                                   .input_mode = "decimal",
                                   .width = 8}),
             time_field(filled, {.name = "at", .label = "Weighed at", .hint = "Empty means now."}),
-            button(type("submit"), cls("button"),
+            button(type("submit"), cls("nhsuk-button"),
                    question.is_empty() ? "Save weight" : "It is right: save weight")));
 }
 
@@ -125,7 +127,7 @@ Response weights_page(Visit& visit, int status, Filled filled,
                     weight_form(visit, patient, filled, jump_question(asked, rows)))
           : Html{};
   return page(visit, status, {.title = "Weight", .patient = patient},
-              group(h1("Weight"), div(cls("two-columns"),
+              group(h1("Weight"), div(cls("ek-two-columns"),
                                       section(weights_table(rows, visit.clinic.zone)), form_part)));
 }
 
