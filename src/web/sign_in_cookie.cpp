@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "web/sign_in_cookie.hpp"
+
+#include <string>
+
+namespace evenkeel::web {
+
+namespace {
+
+std::string_view cookie_name(const net::Request& request) {
+  return request.is_secure ? "__Host-evenkeel" : "evenkeel";
+}
+
+std::string cookie_line(const net::Request& request, std::string_view token) {
+  std::string line{cookie_name(request)};
+  line += "=";
+  line += token;
+  // Lax, so that a one-time link opened from a message ends on a page of ours; posts are guarded by
+  // their form's own token and the Origin header.
+  line += "; Path=/; HttpOnly; SameSite=Lax";
+  if (request.is_secure) line += "; Secure";
+  return line;
+}
+
+}  // namespace
+
+std::string_view sign_in_token(const net::Request& request) {
+  return request.cookie(cookie_name(request)).value_or("");
+}
+
+void give_sign_in_cookie(net::Response& response, const net::Request& request,
+                         std::string_view token) {
+  response.headers.emplace_back("Set-Cookie", cookie_line(request, token));
+}
+
+void take_back_sign_in_cookie(net::Response& response, const net::Request& request) {
+  response.headers.emplace_back("Set-Cookie", cookie_line(request, "") + "; Max-Age=0");
+}
+
+}  // namespace evenkeel::web

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// The cookie that says who is signed in. Over TLS it carries the __Host- prefix, which ties it to
+// this very host; on plain loopback browsers would not keep such a cookie.
+#pragma once
+
+#include "net/message.hpp"
+
+#include <string_view>
+
+namespace evenkeel::web {
+
+// The token that the browser sent; empty when there is none.
+std::string_view sign_in_token(const net::Request&);
+// For as long as the browser is open; the server's own limits end it earlier.
+void give_sign_in_cookie(net::Response&, const net::Request&, std::string_view token);
+void take_back_sign_in_cookie(net::Response&, const net::Request&);
+
+}  // namespace evenkeel::web
