@@ -3,7 +3,7 @@
 //
 // A row's hash is SHA-256, in hex, over: previous hash, position, stream, version, name, body,
 // by_staff, cause, recorded_at, boot, tick; each as text followed by a line feed. The first row's
-// previous hash is 64 zeros.
+// previous hash is 64 zeros. No text of a row holds a line feed.
 #pragma once
 
 #include "base/id.hpp"
@@ -57,15 +57,20 @@ struct Loaded {
   Version version = 0;
 };
 
-// The stream's version when this cause was answered before; none for a new press.
-std::optional<Version> version_from(db::Database&, const CauseId&);
+// What a press of a button came to when it was answered before.
+struct Answered {
+  StreamId stream;
+  Version version = 0;  // of the stream, then
+};
+std::optional<Answered> answered(db::Database&, const CauseId&);  // none for a new press
 void remember(db::Database&, const Cause&, const StreamId&, Version);
 
 // In a transaction. Numbers max + 1; throws UniqueViolation when another writer took the version.
 template <class Event>
 Recorded<Event> append(db::Database&, const StreamId&, Version, const Cause&, const Event&);
 
-// All facts of a stream in recorded order; `until` keeps those recorded at or before it.
+// All facts of a stream in recorded order; `until` keeps those recorded at or before it. Throws
+// Failure, naming the row, for one that this program cannot read.
 template <class Event>
 std::vector<Recorded<Event>> read(db::Database&, const StreamId&,
                                   std::optional<Instant> until = std::nullopt);
@@ -81,8 +86,15 @@ Loaded<State> load(db::Database& database, const StreamId& stream) {
   return loaded;
 }
 
-// Every row from the first on, for rebuilds and proofs.
-void each_entry(db::Database&, const std::function<void(const Entry&)>&);
+// Every row from the first on. The callback may use the database.
+using OnEntry = std::function<void(const Entry&)>;
+void each_entry(db::Database&, const OnEntry&);
+// The same, stream after stream, each in order of version.
+void each_entry_by_stream(db::Database&, const OnEntry&);
+
+// The fact of a row; throws Failure that names the row.
+template <class Event>
+Recorded<Event> fact_of(const Entry&);
 
 struct Verdict {
   std::int64_t rows = 0;
