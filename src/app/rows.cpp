@@ -12,7 +12,7 @@ Result<Press> submit_rows(App& app, const Act& act, std::string_view about, cons
   Result<Press> answer = Press::first;
   app.writer.submit(Priority::routine, [&](db::Database& database) {
     answer = Press::first;
-    if (journal::version_from(database, act.cause)) {
+    if (journal::answered(database, act.cause)) {
       answer = Press::again;
       return false;
     }

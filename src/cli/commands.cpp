@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command.hpp"
-
-#include <array>
+#include "cli/events.hpp"
 
 namespace evenkeel::cli {
 
 std::span<const Command> commands() {
-  static constexpr std::array<Command, 0> all{};
+  static constexpr Command all[] = {
+      {"events", "print every event that can stand in the journal", print_events},
+  };
   return all;
 }
 

@@ -127,7 +127,9 @@ TEST_CASE("a day that is none is not read") {
 }
 
 TEST_CASE("what was not measured is absent from the journal") {
-  const session::Observed observed{EntryId{"e"}, {}, {.spo2_percent = 97}};
+  session::Observed observed;
+  observed.entry = EntryId{"e"};
+  observed.vitals.spo2_percent = 97;
   CHECK(encoded(session::Event{observed}).body ==
         R"({"at":{"wall_ms":0,"boot":"","tick_ms":0},"entry":"e",)"
         R"("vitals":{"spo2_percent":97,"is_on_oxygen":false}})");
@@ -151,7 +153,7 @@ TEST_CASE("an old shape is read as today's, step by step") {
 }
 
 TEST_CASE("any set of vital signs comes back as it went in") {
-  rc::check("vitals survive the journal", [] {
+  CHECK(rc::check("vitals survive the journal", [] {
     const auto maybe = [](int least, int most) {
       return *rc::gen::maybe(rc::gen::inRange(least, most));
     };
@@ -169,7 +171,7 @@ TEST_CASE("any set of vital signs comes back as it went in") {
     const session::Event event = session::Observed{EntryId{"e"}, {}, vitals};
     const auto back = decoded<session::Event>(encoded(event));
     RC_ASSERT(std::get<session::Observed>(back).vitals == vitals);
-  });
+  }));
 }
 
 }  // namespace
