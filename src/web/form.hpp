@@ -36,7 +36,7 @@ class FormReader {
   std::optional<Decimal> decimal(std::string_view name, const Domain&, bool is_required);
   std::optional<Day> date(std::string_view name, bool is_required);  // YYYY-MM-DD, or three fields
   // "14:05" on the clinic's clock: today, or the last such time that is not in the future. Empty is
-  // `now`.
+  // `now`. A time that comes within half an hour is a slip and refused.
   Moment time(std::string_view name, const Moment& now, std::string_view zone);
   bool checked(std::string_view name) const;
   // One of the given codes.
@@ -48,6 +48,9 @@ class FormReader {
   const std::vector<Refusal>& refusals() const { return refusals_; }
 
  private:
+  std::string_view answer(std::string_view name) const;
+  void refuse_missing(std::string_view name);
+
   const net::Fields& fields_;
   std::vector<Refusal> refusals_;
 };
@@ -71,6 +74,7 @@ struct FieldLook {
   std::string_view autocomplete = {};
   int width = 0;                      // characters; 0: full
   std::string_view suggestions = {};  // id of a datalist on the page
+  std::string_view id = {};           // when several forms of a page have a field of this name
 };
 Html text_field(const Filled&, const FieldLook&);
 Html number_field(const Filled&, const FieldLook&);  // big keypad targets

@@ -29,12 +29,16 @@ class Html {
   std::string text_;
 };
 
-// A name the compiler has checked: lower-case letters, digits and hyphens.
+// A name the compiler has checked: letters, digits and hyphens (SVG spells viewBox so), beginning
+// with a small letter. Script and style inside a page are refused here already.
 struct Name {
   std::string_view text;
   consteval Name(const char* literal) : text{literal} {  // NOLINT(google-explicit-constructor)
+    if (text.empty() || text[0] < 'a' || text[0] > 'z') throw "bad name";
+    if (text == "style" || text.starts_with("on")) throw "no style or script inside a page";
     for (const char c : text) {
-      if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')) throw "bad name";
+      const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (!is_letter && !(c >= '0' && c <= '9') && c != '-') throw "bad name";
     }
   }
 };
@@ -43,6 +47,7 @@ struct Attribute {
   std::string_view name;
   std::string value;
   bool is_present = true;  // false: not written at all
+  bool is_flag = false;    // written as its bare name: disabled
 };
 
 // The only door to raw bytes; used by html.cpp and the templates below.
@@ -126,7 +131,9 @@ template <class... Pieces>
 Attribute attr(Name name, const Pieces&... value) {
   return {name.text, pieces(value...)};
 }
-inline Attribute flag(Name name, bool is_present = true) { return {name.text, {}, is_present}; }
+inline Attribute flag(Name name, bool is_present = true) {
+  return {name.text, {}, is_present, true};
+}
 
 template <class... P>
 Attribute cls(const P&... p) {
@@ -220,6 +227,9 @@ template <class... P> Html ul(const P&... p) { return element("ul", p...); }
 template <class... P> Html br(const P&... p) { return empty_element("br", p...); }
 template <class... P> Html input(const P&... p) { return empty_element("input", p...); }
 // clang-format on
+
+// A value inside a path or a query: href("/patients?q=", percent_encoded(words)).
+std::string percent_encoded(std::string_view text);
 
 // A whole document with its doctype.
 std::string document(const Html& root);

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "web/form.hpp"
+
+#include <array>
+
+#include <sodium.h>
+
+namespace evenkeel::web {
+
+namespace {
+
+// One press of one button: the same form sent twice is one act (app/handle).
+std::string fresh_cause() {
+  std::array<unsigned char, 16> bytes{};
+  randombytes_buf(bytes.data(), bytes.size());
+  std::array<char, 33> hex{};
+  sodium_bin2hex(hex.data(), hex.size(), bytes.data(), bytes.size());
+  return std::string{hex.data()};
+}
+
+Html hidden_fields(const Visit& visit, const PostForm& form) {
+  Html fields = hidden_field("cause", fresh_cause());
+  if (visit.who != nullptr) fields.append(hidden_field("csrf", visit.who->csrf));
+  if (form.patient) fields.append(hidden_field("patient", form.patient->text()));
+  if (form.shown) fields.append(hidden_field("shown", std::to_string(*form.shown)));
+  return fields;
+}
+
+Attribute class_when_given(std::string_view css_class) {
+  auto attribute = cls(css_class);
+  attribute.is_present = !css_class.empty();
+  return attribute;
+}
+
+}  // namespace
+
+Html hidden_field(std::string_view field, std::string_view text) {
+  return input(type("hidden"), name(field), value(text));
+}
+
+Html post_form(const Visit& visit, const PostForm& posted, const Html& fields) {
+  return form(class_when_given(posted.css_class), attr("method", "post"), action(posted.action),
+              flag("novalidate"), hidden_fields(visit, posted), fields);
+}
+
+Html post_button(const Visit& visit, const PostForm& posted, std::string_view words,
+                 std::string_view css_class, const Html& hidden) {
+  return post_form(
+      visit, posted,
+      group(hidden,
+            button(type("submit"), cls(css_class.empty() ? "nhsuk-button" : css_class), words)));
+}
+
+}  // namespace evenkeel::web
