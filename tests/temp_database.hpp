@@ -53,10 +53,8 @@ class TempClinic {
   ~TempClinic() {
     if (location_.engine != db::Engine::postgres) return;
     database_.reset();
-    auto plain = location_;
-    plain.schema.clear();
     try {
-      db::open(plain, db::Access::read_write)
+      db::open(location_, db::Access::read_write)
           ->script("DROP SCHEMA " + location_.schema + " CASCADE");
     } catch (const Failure&) {
       return;  // The server goes with its folder anyway.

@@ -70,13 +70,31 @@ void refuse_newer(std::int64_t stored, std::int64_t known) {
                 "). Start the newer program."};
 }
 
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+    text.replace(at, from.size(), to);
+  }
+}
+
+// SQLite compares texts byte by byte. PostgreSQL compares them as the database's language would,
+// unless each column is told otherwise; then both keep the same order.
+std::string in_dialect(Engine engine, std::string_view sql) {
+  std::string text{sql};
+  if (engine == Engine::sqlite) return text;
+  replace_all(text, " COLLATE \"binary\"", "");
+  replace_all(text, " TEXT ", " TEXT COLLATE \"C\" ");
+  replace_all(text, " TEXT,", " TEXT COLLATE \"C\",");
+  replace_all(text, " TEXT\n", " TEXT COLLATE \"C\"\n");
+  return text;
+}
+
 void apply(Database& database, const Migration& migration) {
   Transaction transaction{database};
   // Another process may have been here between the look and the lock.
   const auto stored = stored_version(database);
   if (stored >= migration.version) return;
   if (tables_of(database).empty()) database.run(create_schema_version);
-  database.script(migration.file.text);
+  database.script(in_dialect(database.engine(), migration.file.text));
   database.run(insert_schema_version, migration.version, migration.file.path);
   transaction.commit();
 }

@@ -98,3 +98,17 @@ TEST_CASE("the journal takes rows and never gives one back") {
     CHECK(database.integer("SELECT count(*) FROM journal") == 1);
   });
 }
+
+TEST_CASE("texts are compared byte by byte on every engine") {
+  for_each_engine([](TempClinic& clinic) {
+    auto& database = clinic.database();
+    for (const char* stream : {"b", "B", "a", "\xC3\xA9", "z"}) {
+      database.run("INSERT INTO causes VALUES ($1, 'session-1', 1, 1)", stream);
+    }
+    std::string order;
+    database.each("SELECT cause FROM causes ORDER BY cause",
+                  [&](const db::Row& row) { order += row.text(0); });
+    CHECK(order == "Babz\xC3\xA9");
+    CHECK(database.integer("SELECT count(*) FROM causes WHERE cause < $1", "b") == 2);
+  });
+}

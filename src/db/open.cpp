@@ -6,7 +6,7 @@ namespace evenkeel::db {
 
 std::unique_ptr<Database> open(const Location& location, Access access) {
   if (location.engine == Engine::sqlite) return open_sqlite(location, access);
-  throw Failure{"This program cannot use PostgreSQL yet."};
+  return open_postgres(location, access);
 }
 
 }  // namespace evenkeel::db
