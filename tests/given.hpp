@@ -8,7 +8,7 @@
 
 #include "base/decision.hpp"
 #include "core/policy.hpp"
-#include "policy.hpp"
+#include "ek0.hpp"
 
 #include <utility>
 #include <variant>

@@ -2,7 +2,7 @@
 #include "app/policy_file.hpp"
 
 #include "base/embedded.hpp"
-#include "policy.hpp"
+#include "ek0.hpp"
 
 #include <string>
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/policy.hpp"
 
+#include "base/check.hpp"
+
 #include <algorithm>
 #include <array>
 #include <functional>
@@ -78,6 +80,22 @@ std::optional<Refusal> contradiction(const Policy& policy) {
   if (wrong == senses.end()) return std::nullopt;
   const std::string where = wrong->where;
   return Refusal{"bad-policy", "In the policy, " + where + ": " + wrong->why, where};
+}
+
+std::optional<Refusal> outside(const Policy& policy, const Stated& stated, Decimal value) {
+  const auto found = policy.domains.find(stated.domain);
+  check(found != policy.domains.end(), "the policy has no such domain");
+  const auto& [least, most, places, unit] = found->second;
+  const auto range = std::string{stated.what} + " must be from " + least.text() + " to " +
+                     most.text() + " " + unit;
+  if (value < least || value > most)
+    return Refusal{"outside-domain", range + ".", std::string{stated.field}};
+  if (value.rounded(places, Rounding::down) == value) return std::nullopt;
+  return Refusal{"outside-domain",
+                 range + (places == 0 ? ", in whole numbers."
+                                      : ", with at most " + std::to_string(places) +
+                                            (places == 1 ? " decimal place." : " decimal places.")),
+                 std::string{stated.field}};
 }
 
 }  // namespace evenkeel

@@ -12,6 +12,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace evenkeel {
@@ -144,6 +145,15 @@ struct Policy {
 // The first thing in a policy that no clinic can mean: a ladder that goes down, a hold above its
 // stop, a form without limits. The field names the key.
 std::optional<Refusal> contradiction(const Policy&);
+
+// A number that somebody stated: which domain it belongs to, at which field of the form, and what
+// to call it there ("The weight").
+struct Stated {
+  std::string_view domain, field, what;
+};
+// Refuses "outside-domain" when the number is a slip of the finger: too small, too large, or with
+// more places than anybody measures.
+std::optional<Refusal> outside(const Policy&, const Stated&, Decimal);
 
 // Who is asking, when, under which policy: the same for every command of one press of a button.
 struct Context {

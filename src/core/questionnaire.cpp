@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/questionnaire.hpp"
+
+#include <array>
+
+namespace evenkeel::questionnaire {
+namespace {
+
+constexpr std::array risk_tiers{RiskTier::none, RiskTier::low, RiskTier::moderate, RiskTier::high};
+
+std::optional<Refusal> questionnaire_refusal(const State& state, const Moment& at,
+                                             const Context& context, bool patient_can_answer) {
+  if (!patient_can_answer)
+    return Refusal{
+        "capacity-locked",
+        "Ketamine still works: this patient cannot answer now. The after-care sheet says "
+        "until when.",
+        ""};
+  if (state.is_recorded) return Refusal{"already-recorded", "This is in the record already.", ""};
+  if (elapsed(at, context.now).time < Milliseconds{0})
+    return Refusal{"in-the-future", "The time cannot be after now.", "at"};
+  return std::nullopt;
+}
+
+Decision<Event> rule(const State& state, const RecordTotal& record, const Context& context) {
+  if (auto refusal = questionnaire_refusal(state, record.at, context, record.patient_can_answer))
+    return std::unexpected{*std::move(refusal)};
+  const auto domain = record.instrument + "_total";
+  if (!context.policy.domains.contains(domain))
+    return refuse("unknown-instrument", "Choose one of the questionnaires on the list.",
+                  "instrument");
+  if (auto refusal = outside(context.policy, {domain, "total", "The total"}, Decimal{record.total}))
+    return std::unexpected{*std::move(refusal)};
+  return std::vector<Event>{
+      TotalRecorded{record.at, record.patient, record.instrument, record.total}};
+}
+
+Decision<Event> rule(const State& state, const RecordRisk& record, const Context& context) {
+  if (auto refusal = questionnaire_refusal(state, record.at, context, record.patient_can_answer))
+    return std::unexpected{*std::move(refusal)};
+  return std::vector<Event>{RiskRecorded{record.at, record.patient, record.tier}};
+}
+
+}  // namespace
+
+std::string_view name_of(RiskTier tier) {
+  switch (tier) {
+    case RiskTier::none:
+      return "none";
+    case RiskTier::low:
+      return "low";
+    case RiskTier::moderate:
+      return "moderate";
+    case RiskTier::high:
+      return "high";
+  }
+  return "";
+}
+
+std::optional<RiskTier> risk_tier_named(std::string_view name) {
+  for (const auto tier : risk_tiers) {
+    if (name_of(tier) == name) return tier;
+  }
+  return std::nullopt;
+}
+
+RiskTier risk_tier(const RiskAnswers& answers) {
+  // A yes counts wherever it stands, also to a question that need not have been asked.
+  if (answers.q4 || answers.q5 || answers.behaviour_within_3_months) return RiskTier::high;
+  if (answers.q3 || answers.behaviour_ever) return RiskTier::moderate;
+  return answers.q1 || answers.q2 ? RiskTier::low : RiskTier::none;
+}
+
+Result<int> cadss6_total(const std::map<int, int>& item_to_answer) {
+  constexpr std::array items{1, 2, 6, 7, 15, 22};  // Rodrigues 2021
+  constexpr int most = 4;
+  int total = 0;
+  for (const int item : items) {
+    const auto field = "item_" + std::to_string(item);
+    const auto answer = item_to_answer.find(item);
+    if (answer == item_to_answer.end())
+      return refuse("unanswered", "Item " + std::to_string(item) + " has no answer.", field);
+    if (answer->second < 0 || answer->second > most)
+      return refuse("outside-domain", "An answer is from 0 to 4.", field);
+    total += answer->second;
+  }
+  return total;
+}
+
+Decision<Event> decide(const State& state, const Command& command, const Context& context) {
+  return std::visit([&](const auto& c) { return rule(state, c, context); }, command);
+}
+
+State evolve(State state, const Event&) {
+  state.is_recorded = true;
+  return state;
+}
+
+}  // namespace evenkeel::questionnaire
