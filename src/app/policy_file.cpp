@@ -113,9 +113,9 @@ class PolicyReader {
   std::optional<Refusal> refusal_;
 };
 
-constexpr std::array policy_keys{"W1", "W2", "D1", "D2", "D3", "D4", "D5", "D6", "S1",
-                                 "S2", "S3", "G1", "G2", "G3", "G4", "G5", "G6", "G7",
-                                 "G8", "M1", "M2", "M3", "E1", "E2", "E3", "C1", "C2"};
+constexpr std::array policy_keys{"W1", "W2", "D1", "D2", "D3", "D4", "D5", "D6", "S1", "S2",
+                                 "S3", "G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8", "M1",
+                                 "M2", "M3", "E1", "E2", "E3", "R1", "C1", "C2"};
 
 void read_lines(PolicyReader& from, const PolicyJson& file, Policy& policy) {
   std::set<std::string> keys;
@@ -245,6 +245,13 @@ ExitLimits read_exit(PolicyReader& from) {
           .no_driving_until_hour = from.whole("E3", "no_driving_until", "hour of the day")};
 }
 
+ChartingLimits read_charting(PolicyReader& from) {
+  return {.start_late_at_most = from.minutes("R1", "start_late_at_most"),
+          .gate_fact_before_arrival = from.minutes("R1", "gate_fact_before_arrival"),
+          .entry_after_end_at_most = from.minutes("R1", "entry_after_end_at_most"),
+          .completion_early_at_most = from.minutes("R1", "completion_early_at_most")};
+}
+
 void read_domains(PolicyReader& from, const PolicyJson& file, Policy& policy) {
   for (const auto& [name, domain] : file["domains"].items()) {
     const auto where = "domains." + name;
@@ -354,6 +361,7 @@ Result<Policy> read_policy(std::string_view text) {
   policy.gate = read_gate(from);
   policy.monitoring = read_monitoring(from);
   policy.exit = read_exit(from);
+  policy.charting = read_charting(from);
   read_domains(from, *file, policy);
   read_overrides(from, *file, policy);
   from.refuse_what_nobody_took();

@@ -44,10 +44,11 @@ TEST_CASE("EK-0 says what the page of the rules says") {
   CHECK(p.monitoring.medium.spo2_after == Seconds{30});
   CHECK(p.monitoring.im.times == 6);
   CHECK(p.exit.after_im == Minutes{90});
+  CHECK(p.charting.start_late_at_most == Minutes{15});
 }
 
 TEST_CASE("every line of EK-0 has its source and names who signs it") {
-  CHECK(ek0().lines.size() == 27);
+  CHECK(ek0().lines.size() == 28);
   for (const auto& line : ek0().lines) {
     CAPTURE(line.key);
     CHECK(line.says.ends_with('.'));
