@@ -2,6 +2,7 @@
 #include "web/pages/link.hpp"
 
 #include "registry/passwords.hpp"
+#include "registry/personal_login.hpp"
 #include "registry/sign_in.hpp"
 #include "registry/staff.hpp"
 #include "web/form.hpp"
@@ -17,6 +18,13 @@ namespace evenkeel::web {
 namespace {
 
 using registry::Staff;
+
+std::string typed_login(FormReader& reader) {
+  auto login = reader.text("login", {.most = 40});
+  if (const auto own = registry::personal_login(login); !login.empty() && !own)
+    reader.refuse("login", own.error().message);
+  return login;
+}
 
 Response link_is_spent(Visit& visit) {
   return page(visit, 404, {.title = "This link no longer works"},
@@ -111,7 +119,7 @@ Response post_link(Visit& visit) {
   auto member = *known;
   FormReader reader{visit.request.form};
   if (known->name.empty()) member.name = reader.text("name", {.most = 80});
-  if (known->login.empty()) member.login = reader.text("login", {.most = 40});
+  if (known->login.empty()) member.login = typed_login(reader);
   const auto password = new_password(reader, visit.request.form);
   if (!reader.is_fine())
     return choose_page(visit, 422, *known, {&visit.request.form, reader.refusals(), {}});
