@@ -23,10 +23,10 @@ Html who_am_i(const Visit& visit) {
   for (const auto role_held : staff.roles)
     roles.push_back(span(cls("ek-tag"), said(role_held)));
   const auto row = [](std::string_view what, const Html& value_shown) {
-    return div(cls("ek-pair"), dt(what), dd(value_shown));
+    return group(dt(what), dd(value_shown));
   };
   return dl(
-      cls("ek-pairs"), row("Name", span(staff.name)), row("User name", span(staff.login)),
+      cls("ek-facts"), row("Name", span(staff.name)), row("User name", span(staff.login)),
       row("Here as", group(roles)),
       row("Signed in since", span(registry::date_time_text(visit.who->began, visit.clinic.zone))));
 }
@@ -51,15 +51,14 @@ Html password_part(const Visit& visit, const Filled& filled) {
 
 Response account_page(Visit& visit, int status, const Filled& filled) {
   const auto changed = visit.request.query.get("saved") == "password"
-                           ? p(cls("ek-done"), role("status"), "Your new password is saved.")
+                           ? p(cls("ek-notice"), role("status"), "Your new password is saved.")
                            : Html{};
-  return page(
-      visit, status, {.title = "Your account"},
-      group(h1("Your account"), changed, who_am_i(visit), password_part(visit, filled),
-            section(h2("Signed in on another device?"),
-                    p("This ends every sign-in of yours, here too."),
-                    post_button(visit, {.action = "/account/sign-out-everywhere"},
-                                "Sign out everywhere", "nhsuk-button nhsuk-button--secondary"))));
+  return page(visit, status, {.title = "Your account"},
+              group(h1("Your account"), changed, who_am_i(visit), password_part(visit, filled),
+                    section(h2("Signed in on another device?"),
+                            p("This ends every sign-in of yours, here too."),
+                            post_button(visit, {.action = "/account/sign-out-everywhere"},
+                                        "Sign out everywhere", "ek-button ek-button--quiet"))));
 }
 
 }  // namespace

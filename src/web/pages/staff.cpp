@@ -127,14 +127,14 @@ Response show_staff(Visit& visit) {
   for (const auto& member : registry::staff(visit.app.reader))
     rows.push_back(staff_row(member));
   const auto column = [](std::string_view title) { return th(attr("scope", "col"), title); };
-  return page(visit, 200, {.title = "Staff"},
-              group(div(cls("ek-page-head"), h1("Staff"),
-                        a(href("/staff/new"), cls("nhsuk-button nhsuk-button--secondary"),
-                          "New member of staff")),
-                    div(cls("ek-table-scroll"), table(cls("ek-table"),
-                                                      thead(tr(column("Name"), column("User name"),
-                                                               column("Roles"), column("Account"))),
-                                                      tbody(rows)))));
+  return page(
+      visit, 200, {.title = "Staff"},
+      group(div(cls("ek-page-head"), h1("Staff"),
+                a(href("/staff/new"), cls("ek-button ek-button--quiet"), "New member of staff")),
+            div(cls("ek-scroll"), table(cls("ek-table"),
+                                        thead(tr(column("Name"), column("User name"),
+                                                 column("Roles"), column("Account"))),
+                                        tbody(rows)))));
 }
 
 Response show_new_staff(Visit& visit) { return new_staff_page(visit, 200, {}); }
@@ -201,7 +201,7 @@ Response staff_member_page(Visit& visit, int status, const Staff& member, const 
                     p("A new one-time link lets ", member.name,
                       " choose another. Give it to the person yourself."),
                     post_button(visit, {.action = "/staff/" + member.id.text() + "/link"},
-                                "Make a one-time link", "nhsuk-button nhsuk-button--secondary"))
+                                "Make a one-time link", "ek-button ek-button--quiet"))
           : Html{};
   return page(
       visit, status, {.title = member.name},
