@@ -1,8 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- What the clinic knows now: itself, its people and its patients. Rows that a record shows keep their
 -- earlier versions with times. Nothing here is ever deleted but sign-ins, links and failed tries.
--- Columns that are compared by < or put in order are COLLATE "binary", byte by byte on both engines
--- (on PostgreSQL migrate makes that collation; SQLite has it).
 
 CREATE TABLE clinic (
   one              BIGINT PRIMARY KEY CHECK (one = 1),
@@ -32,8 +30,8 @@ CREATE TABLE patients (
   born        TEXT   NOT NULL,                     -- YYYY-MM-DD
   sex         TEXT   NOT NULL,
   phone       TEXT   NOT NULL,
-  family_key  TEXT   COLLATE "binary" NOT NULL,    -- registry/name_key.hpp
-  given_key   TEXT   COLLATE "binary" NOT NULL,
+  family_key  TEXT   NOT NULL,    -- registry/name_key.hpp
+  given_key   TEXT   NOT NULL,
   family_sound TEXT  NOT NULL,
   given_sound TEXT   NOT NULL
 );
@@ -44,7 +42,7 @@ CREATE INDEX patients_by_given_sound ON patients (given_sound);
 
 -- Every word of a patient's names, so that the second half of a double name is found too.
 CREATE TABLE patient_words (
-  word    TEXT COLLATE "binary" NOT NULL,
+  word    TEXT NOT NULL,
   patient TEXT NOT NULL REFERENCES patients (patient),
   PRIMARY KEY (word, patient)
 );
@@ -137,10 +135,12 @@ CREATE TABLE staff (
   staff         TEXT   PRIMARY KEY,
   version       BIGINT NOT NULL,
   login         TEXT   NOT NULL,
-  login_key     TEXT   UNIQUE,     -- null: not chosen yet
+  login_key     TEXT   UNIQUE,     -- in lower case; null: not chosen yet
   name          TEXT   NOT NULL,
   is_active     BIGINT NOT NULL CHECK (is_active IN (0, 1)),
-  password_hash TEXT               -- null: comes in by a link only
+  password_hash TEXT,              -- argon2id with its cost; null: comes in by a link only
+  password_set_at BIGINT,
+  password_set_by TEXT
 );
 
 CREATE TABLE staff_roles (

@@ -2,10 +2,51 @@
 -- What PostgreSQL says its own way. Run after every migration, so each statement may run again.
 
 CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION 'the journal is append-only'; END $$;
+$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$;
 
 CREATE OR REPLACE TRIGGER journal_is_never_changed BEFORE UPDATE OR DELETE ON journal
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE OR REPLACE TRIGGER journal_is_never_emptied BEFORE TRUNCATE ON journal
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER notes_is_never_changed BEFORE UPDATE OR DELETE ON notes
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER notes_is_never_emptied BEFORE TRUNCATE ON notes
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER access_log_is_never_changed BEFORE UPDATE OR DELETE ON access_log
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER access_log_is_never_emptied BEFORE TRUNCATE ON access_log
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER patient_versions_is_never_changed BEFORE UPDATE OR DELETE ON patient_versions
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER patient_versions_is_never_emptied BEFORE TRUNCATE ON patient_versions
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER weights_is_never_changed BEFORE UPDATE OR DELETE ON weights
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER weights_is_never_emptied BEFORE TRUNCATE ON weights
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER staff_versions_is_never_changed BEFORE UPDATE OR DELETE ON staff_versions
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER staff_versions_is_never_emptied BEFORE TRUNCATE ON staff_versions
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER escorts_is_never_changed BEFORE UPDATE OR DELETE ON escorts
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER escorts_is_never_emptied BEFORE TRUNCATE ON escorts
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER list_reviews_is_never_changed BEFORE UPDATE OR DELETE ON list_reviews
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER list_reviews_is_never_emptied BEFORE TRUNCATE ON list_reviews
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER allergies_is_never_deleted BEFORE DELETE ON allergies
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER drugs_is_never_deleted BEFORE DELETE ON drugs
+FOR EACH ROW EXECUTE FUNCTION refuse_change();

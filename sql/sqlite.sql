@@ -6,3 +6,44 @@ BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 
 CREATE TRIGGER IF NOT EXISTS journal_is_never_deleted BEFORE DELETE ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS notes_is_never_changed BEFORE UPDATE ON notes
+BEGIN SELECT RAISE(ABORT, 'notes is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS notes_is_never_deleted BEFORE DELETE ON notes
+BEGIN SELECT RAISE(ABORT, 'notes is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS access_log_is_never_changed BEFORE UPDATE ON access_log
+BEGIN SELECT RAISE(ABORT, 'access_log is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS access_log_is_never_deleted BEFORE DELETE ON access_log
+BEGIN SELECT RAISE(ABORT, 'access_log is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS patient_versions_is_never_changed BEFORE UPDATE ON patient_versions
+BEGIN SELECT RAISE(ABORT, 'patient_versions is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS patient_versions_is_never_deleted BEFORE DELETE ON patient_versions
+BEGIN SELECT RAISE(ABORT, 'patient_versions is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS weights_is_never_changed BEFORE UPDATE ON weights
+BEGIN SELECT RAISE(ABORT, 'weights is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS weights_is_never_deleted BEFORE DELETE ON weights
+BEGIN SELECT RAISE(ABORT, 'weights is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS staff_versions_is_never_changed BEFORE UPDATE ON staff_versions
+BEGIN SELECT RAISE(ABORT, 'staff_versions is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS staff_versions_is_never_deleted BEFORE DELETE ON staff_versions
+BEGIN SELECT RAISE(ABORT, 'staff_versions is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS escorts_is_never_changed BEFORE UPDATE ON escorts
+BEGIN SELECT RAISE(ABORT, 'escorts is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS escorts_is_never_deleted BEFORE DELETE ON escorts
+BEGIN SELECT RAISE(ABORT, 'escorts is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS list_reviews_is_never_changed BEFORE UPDATE ON list_reviews
+BEGIN SELECT RAISE(ABORT, 'list_reviews is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS list_reviews_is_never_deleted BEFORE DELETE ON list_reviews
+BEGIN SELECT RAISE(ABORT, 'list_reviews is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS allergies_is_never_deleted BEFORE DELETE ON allergies
+BEGIN SELECT RAISE(ABORT, 'allergies is never deleted'); END;
+
+CREATE TRIGGER IF NOT EXISTS drugs_is_never_deleted BEFORE DELETE ON drugs
+BEGIN SELECT RAISE(ABORT, 'drugs is never deleted'); END;

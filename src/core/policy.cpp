@@ -17,13 +17,28 @@ struct Sense {
 };
 
 // Forms take their limits from here; without one they would accept anything.
-constexpr std::array policy_domains{"sbp_mmhg",       "dbp_mmhg",      "hr_per_min",
-                                    "spo2_percent",   "rr_per_min",    "temperature_celsius",
-                                    "moaas",          "cadss6_total",  "cadss_total",
-                                    "padss_item",     "weight_kg",     "height_cm",
-                                    "dose_mg_per_kg", "infusion_min",  "dose_mg_per_kg_per_hour",
-                                    "vial_mg_per_ml", "diluted_to_ml", "total_at_most_mg",
-                                    "supplement_mg",  "drug_amount",   "pump_rate_ml_per_hour",
+constexpr std::array policy_domains{"sbp_mmhg",
+                                    "dbp_mmhg",
+                                    "hr_per_min",
+                                    "spo2_percent",
+                                    "rr_per_min",
+                                    "temperature_celsius",
+                                    "moaas",
+                                    "cadss6_total",
+                                    "cadss_total",
+                                    "padss_item",
+                                    "weight_kg",
+                                    "height_cm",
+                                    "weight_change_percent",
+                                    "dose_mg_per_kg",
+                                    "infusion_min",
+                                    "dose_mg_per_kg_per_hour",
+                                    "vial_mg_per_ml",
+                                    "diluted_to_ml",
+                                    "total_at_most_mg",
+                                    "supplement_mg",
+                                    "drug_amount",
+                                    "pump_rate_ml_per_hour",
                                     "breath_alcohol"};
 
 std::vector<Sense> sense_of_doses(const DoseLimits& dose) {

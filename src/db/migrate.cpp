@@ -81,7 +81,6 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 std::string in_dialect(Engine engine, std::string_view sql) {
   std::string text{sql};
   if (engine == Engine::sqlite) return text;
-  replace_all(text, " COLLATE \"binary\"", "");
   replace_all(text, " TEXT ", " TEXT COLLATE \"C\" ");
   replace_all(text, " TEXT,", " TEXT COLLATE \"C\",");
   replace_all(text, " TEXT\n", " TEXT COLLATE \"C\"\n");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Wall-clock time where the clinic stands, and the forms in which it is written (trust-and-use D3):
-// 14-Jul-1945, 09:05, 1hr 20min. Regional settings never change them.
+// 14-Jul-1945, 09:05, 1hr 20min. Regional settings never change them. A zone that this machine does
+// not know is a Failure.
 #pragma once
 
 #include "base/time.hpp"
@@ -11,6 +12,7 @@
 
 namespace evenkeel::registry {
 
+// A place of the time-zone database that this machine knows, or UTC.
 bool is_zone(std::string_view name);
 Day local_day(Instant, std::string_view zone);
 Instant start_of_day(Day, std::string_view zone);
@@ -20,7 +22,7 @@ std::string date_text(Instant, std::string_view zone);
 std::string time_text(Instant, std::string_view zone);       // 09:05
 std::string date_time_text(Instant, std::string_view zone);  // 23-Nov-2026 09:05
 std::string duration_text(Milliseconds);                     // 1hr 20min; 35min; under 1min
-std::optional<Day> parse_date(std::string_view iso);         // 2026-11-23, as a form sends it
+std::optional<Day> parse_date(std::string_view iso);         // 2026-11-23, a day that exists
 std::string iso_date(Day);
 int age_on(Day born, Day today);
 
