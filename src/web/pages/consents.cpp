@@ -41,16 +41,14 @@ Html consent_row_line(const Visit& visit, const PatientId& patient, const Consen
           : post_button(visit,
                         {.action = consents_path(patient) + "/" + row.consent.text() + "/withdraw",
                          .patient = patient},
-                        "Withdraw this consent",
-                        "nhsuk-button nhsuk-button--secondary nhsuk-button--small");
+                        "Withdraw this consent", "ek-button ek-button--quiet");
   const auto ended =
       row.withdrawn_at ? group(" Withdrawn ",
                                registry::date_time_text(*row.withdrawn_at, visit.clinic.zone), ".")
                        : Html{};
-  return li(cls("ek-fact"),
-            div(cls("ek-fact-says"), strong(consent_routes_said(row.routes)), " ",
-                span(cls(standing == "in force" ? "ek-tag ek-tag--pass" : "ek-tag ek-tag--hold"),
-                     standing),
+  return li(cls("ek-entry"),
+            div(cls("ek-entry__says"), strong(consent_routes_said(row.routes)), " ",
+                span(cls(standing == "in force" ? "ek-tag ek-tag--good" : "ek-tag"), standing),
                 br(), "Signed ", registry::date_text(row.signed_on), ", form version ", row.version,
                 ". Seen ", registry::date_time_text(row.given_at, visit.clinic.zone), ".", ended),
             withdraw);
@@ -58,11 +56,11 @@ Html consent_row_line(const Visit& visit, const PatientId& patient, const Consen
 
 Html consents_given(const Visit& visit, const PatientId& patient) {
   const auto rows = read::consents_of(visit.app.reader, patient);
-  if (rows.empty()) return p(cls("ek-warning"), "No consent has been seen yet.");
+  if (rows.empty()) return p(cls("ek-notice ek-notice--grave"), "No consent has been seen yet.");
   std::vector<Html> lines;
   for (const auto& row : rows)
     lines.push_back(consent_row_line(visit, patient, row));
-  return ul(cls("ek-facts"), lines);
+  return ul(cls("ek-entries"), lines);
 }
 
 Html consent_form(const Visit& visit, const PatientId& patient, const Filled& filled) {
@@ -72,7 +70,7 @@ Html consent_form(const Visit& visit, const PatientId& patient, const Filled& fi
     routes.push_back(checkbox(filled, {.name = field, .label = said(route)}));
   }
   return section(
-      h2("Paper seen"), error_summary(filled),
+      cls("ek-card"), h2("Paper seen"), error_summary(filled),
       post_form(
           visit, {.action = consents_path(patient), .patient = patient, .css_class = "ek-stack"},
           group(fieldset(cls("nhsuk-fieldset"),
@@ -92,7 +90,7 @@ Html consent_form(const Visit& visit, const PatientId& patient, const Filled& fi
 
 // While ketamine works nobody is asked to decide. Withdrawing stays possible.
 Html locked_words(const Refusal& locked) {
-  return div(cls("ek-warning"), h2("No new consent now"), p(locked.message),
+  return div(cls("ek-notice ek-notice--grave"), h2("No new consent now"), p(locked.message),
              p("A consent can be withdrawn at any time."));
 }
 
@@ -109,7 +107,7 @@ Response consents_page(Visit& visit, int status, const Filled& filled) {
   }
   return page(visit, status, {.title = "Consent", .patient = patient},
               group(h1("Consent"),
-                    div(cls("ek-two-columns"), section(consents_given(visit, patient)), beside)));
+                    div(cls("ek-columns"), section(consents_given(visit, patient)), beside)));
 }
 
 }  // namespace
