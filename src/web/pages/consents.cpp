@@ -25,13 +25,6 @@ std::string consents_path(const PatientId& patient) {
   return "/patients/" + patient.text() + "/consents";
 }
 
-// A consent stands until it is withdrawn or the policy's time is over.
-std::string_view consent_standing(const ConsentRow& row, const Policy& policy, Day today) {
-  if (row.withdrawn_at) return "withdrawn";
-  const auto age = std::chrono::sys_days{today} - std::chrono::sys_days{row.signed_on};
-  return age > policy.gate.consent_valid_for ? "out of date" : "in force";
-}
-
 Html consent_row_line(const Visit& visit, const PatientId& patient, const ConsentRow& row) {
   const auto today = registry::local_day(visit.now.wall, visit.clinic.zone);
   const auto standing = consent_standing(row, visit.app.rules.policy, today);
@@ -112,6 +105,12 @@ Response consents_page(Visit& visit, int status, const Filled& filled) {
 
 }  // namespace
 
+std::string_view consent_standing(const ConsentRow& row, const Policy& policy, Day today) {
+  if (row.withdrawn_at) return "withdrawn";
+  const auto age = std::chrono::sys_days{today} - std::chrono::sys_days{row.signed_on};
+  return age > policy.gate.consent_valid_for ? "out of date" : "in force";
+}
+
 std::string consent_routes_said(const std::vector<Route>& routes) {
   std::string words;
   for (const auto route : routes) {
@@ -162,6 +161,27 @@ Response post_consent(Visit& visit) {
   return see_other(consents_path(patient));
 }
 
+Response show_withdraw_consent(Visit& visit) {
+  const auto patient = visit.id<PatientId>("patient");
+  const auto row = read::consent_row(visit.app.reader, visit.id<ConsentId>("consent"));
+  if (!row || row->patient != patient) return not_found(visit);
+  const auto words =
+      row->withdrawn_at
+          ? p("This consent was withdrawn ",
+              registry::date_time_text(*row->withdrawn_at, visit.clinic.zone), ".")
+          : group(p("Consent to ketamine, ", consent_routes_said(row->routes), ", signed ",
+                    registry::date_text(row->signed_on),
+                    ". A patient may withdraw it at any time, for any reason or none. Nothing "
+                    "more is given by this route until a new consent is signed."),
+                  post_button(
+                      visit,
+                      {.action = consents_path(patient) + "/" + row->consent.text() + "/withdraw",
+                       .patient = patient},
+                      "Withdraw this consent", "ek-button"));
+  return page(visit, 200, {.title = "Withdraw consent", .patient = patient},
+              group(h1("Withdraw consent"), words));
+}
+
 Response post_withdraw_consent(Visit& visit) {
   const auto patient = visit.id<PatientId>("patient");
   const auto row = read::consent_row(visit.app.reader, visit.id<ConsentId>("consent"));
@@ -170,7 +190,8 @@ Response post_withdraw_consent(Visit& visit) {
       app::submit<consent::State>(visit.app, visit.act_regardless(), StreamId{row->consent.text()},
                                   consent::Command{consent::Withdraw{}});
   if (!done) return consents_page(visit, 422, {nullptr, {done.error()}, {}});
-  return see_other(consents_path(patient));
+  return see_other(visit.may(app::May::read_chart) ? consents_path(patient)
+                                                   : "/patients/" + patient.text());
 }
 
 }  // namespace evenkeel::web

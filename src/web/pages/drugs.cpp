@@ -126,9 +126,13 @@ Response drugs_page(Visit& visit, int status, const Filled& filled) {
 
 }  // namespace
 
+Html interaction_mark(Interaction action) {
+  return span(cls(action_class(action)), action_said(action));
+}
+
 Html interaction_words(const InteractionHit& hit) {
-  return p(cls("ek-interaction"), span(cls(action_class(hit.action)), action_said(hit.action)), " ",
-           hit.says, " ", small(cls("ek-source"), "Source: ", hit.source));
+  return p(cls("ek-interaction"), interaction_mark(hit.action), " ", hit.says, " ",
+           small(cls("ek-source"), "Source: ", hit.source));
 }
 
 Response show_drugs(Visit& visit) {

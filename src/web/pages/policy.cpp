@@ -20,7 +20,8 @@ constexpr std::array policy_parts{PolicyPart{'G', "Before the treatment: the rea
                                   PolicyPart{'W', "Weight"},
                                   PolicyPart{'M', "While it runs: observations and cues"},
                                   PolicyPart{'E', "Going home"},
-                                  PolicyPart{'C', "Charting"}};
+                                  PolicyPart{'S', "Course of sessions"},
+                                  PolicyPart{'C', "Controlled drugs"}};
 
 Html policy_line(const PolicyLine& line) {
   return tr(id("rule-", line.key), th(attr("scope", "row"), line.key),
