@@ -2,7 +2,7 @@
 #include "db/migrate.hpp"
 
 #include "base/check.hpp"
-#include "base/embedded.hpp"
+#include "db/catalog.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -16,48 +16,13 @@ constexpr std::string_view insert_schema_version =
     "INSERT INTO schema_version (version, file) VALUES ($1, $2)";
 constexpr std::string_view select_schema_version =
     "SELECT coalesce(max(version), 0) FROM schema_version";
-constexpr std::string_view select_sqlite_tables =
-    "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name";
-constexpr std::string_view select_postgres_tables =
-    "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema() "
-    "ORDER BY table_name";
-
-struct Migration {
-  std::int64_t version = 0;
-  EmbeddedFile file;
-};
-
-// "sql/003_read.sql" is version 3; files without a number (sqlite.sql) are not steps.
-std::vector<Migration> known_migrations() {
-  std::vector<Migration> found;
-  constexpr std::string_view folder = "sql/";
-  for (const auto& file : embedded_files()) {
-    if (!file.path.starts_with(folder)) continue;
-    const auto name = file.path.substr(folder.size());
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number);
-    if (error == std::errc{} && *end == '_') found.push_back({number, file});
-  }
-  std::ranges::sort(found, {}, &Migration::version);
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    check(found[i].version == static_cast<std::int64_t>(i) + 1, "sql files count 001, 002 …");
-  }
-  return found;
-}
-
-std::vector<std::string> tables_of(Database& database) {
-  std::vector<std::string> names;
-  database.each(database.engine() == Engine::sqlite ? select_sqlite_tables : select_postgres_tables,
-                [&](const Row& row) { names.push_back(row.string(0)); });
-  return names;
-}
 
 // 0 for a database with nothing in it. Another program's database is left alone.
 std::int64_t stored_version(Database& database) {
-  const auto tables = tables_of(database);
-  if (tables.empty()) return 0;
-  if (std::ranges::find(tables, "schema_version") == tables.end()) {
-    throw Failure{"This is not an Evenkeel database: it has a table \"" + tables.front() +
+  const auto names = tables(database);
+  if (names.empty()) return 0;
+  if (std::ranges::find(names, "schema_version") == names.end()) {
+    throw Failure{"This is not an Evenkeel database: it has a table \"" + names.front() +
                   "\" but no schema_version."};
   }
   return database.integer(select_schema_version).value_or(0);
@@ -92,7 +57,7 @@ void apply(Database& database, const Migration& migration) {
   // Another process may have been here between the look and the lock.
   const auto stored = stored_version(database);
   if (stored >= migration.version) return;
-  if (tables_of(database).empty()) database.run(create_schema_version);
+  if (tables(database).empty()) database.run(create_schema_version);
   database.script(in_dialect(database.engine(), migration.file.text));
   database.run(insert_schema_version, migration.version, migration.file.path);
   transaction.commit();
@@ -100,12 +65,30 @@ void apply(Database& database, const Migration& migration) {
 
 }  // namespace
 
-std::int64_t program_version() { return static_cast<std::int64_t>(known_migrations().size()); }
+// "sql/003_read.sql" is version 3; files without a number (sqlite.sql) are not steps.
+std::vector<Migration> migrations() {
+  std::vector<Migration> found;
+  constexpr std::string_view folder = "sql/";
+  for (const auto& file : embedded_files()) {
+    if (!file.path.starts_with(folder)) continue;
+    const auto name = file.path.substr(folder.size());
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number);
+    if (error == std::errc{} && *end == '_') found.push_back({number, file});
+  }
+  std::ranges::sort(found, {}, &Migration::version);
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    check(found[i].version == static_cast<std::int64_t>(i) + 1, "sql files count 001, 002 …");
+  }
+  return found;
+}
+
+std::int64_t program_version() { return static_cast<std::int64_t>(migrations().size()); }
 
 void migrate(Database& database, std::int64_t up_to) {
   const auto stored = stored_version(database);
   refuse_newer(stored, program_version());
-  for (const auto& migration : known_migrations()) {
+  for (const auto& migration : migrations()) {
     if (migration.version > stored && migration.version <= up_to) apply(database, migration);
   }
   if (up_to < program_version()) return;

@@ -2,9 +2,11 @@
 // Numbered SQL, applied once, in order, each in its own transaction; never edited afterwards.
 #pragma once
 
+#include "base/embedded.hpp"
 #include "db/database.hpp"
 
 #include <cstdint>
+#include <vector>
 
 namespace evenkeel::db {
 
@@ -17,6 +19,13 @@ void migrate(Database&, std::int64_t up_to);
 
 // The newest schema that this program knows.
 std::int64_t program_version();
+
+struct Migration {
+  std::int64_t version = 0;
+  EmbeddedFile file;
+};
+// In order: 1, 2, 3 …
+std::vector<Migration> migrations();
 
 // Throws Failure, in words, when the database is not at this program's version.
 void check_version(Database&);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "db/migrate.hpp"
 
+#include "db/catalog.hpp"
 #include "temp_database.hpp"
+
+#include <algorithm>
 
 #include <doctest/doctest.h>
 
@@ -110,5 +113,27 @@ TEST_CASE("texts are compared byte by byte on every engine") {
                   [&](const db::Row& row) { order += row.text(0); });
     CHECK(order == "Babz\xC3\xA9");
     CHECK(database.integer("SELECT count(*) FROM causes WHERE cause < $1", "b") == 2);
+  });
+}
+
+TEST_CASE("the migrations name every table there is, and columns are texts or wholes alone") {
+  for_each_engine([](TempClinic& clinic) {
+    auto& database = clinic.database();
+    auto made = db::tables_made(db::program_version());
+    made.emplace_back("schema_version");
+    std::ranges::sort(made);
+    CHECK(made == db::tables(database));
+    CHECK(db::columns(database, "causes") ==
+          std::vector<std::string>{"cause", "stream", "version", "recorded_at"});
+    CHECK(db::columns(database, "nothing").empty());
+    const auto other =
+        database.engine() == db::Engine::sqlite
+            ? database.text(
+                  "SELECT c.name FROM sqlite_master t, pragma_table_info(t.name) c "
+                  "WHERE t.type = 'table' AND c.type NOT IN ('TEXT', 'BIGINT')")
+            : database.text(
+                  "SELECT column_name FROM information_schema.columns WHERE table_schema "
+                  "= current_schema() AND data_type NOT IN ('text', 'bigint')");
+    CHECK(other == std::nullopt);  // a backup keeps both kinds as text, losing nothing
   });
 }
