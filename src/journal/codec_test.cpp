@@ -7,6 +7,7 @@
 #include "core/questionnaire.hpp"
 #include "core/session.hpp"
 #include "journal/catalogue.hpp"
+#include "journal/stored.hpp"
 
 #include <cstdlib>
 #include <filesystem>
@@ -14,7 +15,10 @@
 #include <iterator>
 #include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <variant>
+#include <vector>
 
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
@@ -51,6 +55,59 @@ std::string why_not(const std::string& name, const std::string& body) {
   }
 }
 
+// How many members a fact has, by how many pairs of braces fill it.
+template <class T>
+constexpr int members() {
+  if constexpr (requires { T{{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}; }) return 13;
+  if constexpr (requires { T{{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}; }) return 12;
+  if constexpr (requires { T{{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}; }) return 11;
+  if constexpr (requires { T{{}, {}, {}, {}, {}, {}, {}, {}, {}, {}}; }) return 10;
+  if constexpr (requires { T{{}, {}, {}, {}, {}, {}, {}, {}, {}}; }) return 9;
+  if constexpr (requires { T{{}, {}, {}, {}, {}, {}, {}, {}}; }) return 8;
+  if constexpr (requires { T{{}, {}, {}, {}, {}, {}, {}}; }) return 7;
+  if constexpr (requires { T{{}, {}, {}, {}, {}, {}}; }) return 6;
+  if constexpr (requires { T{{}, {}, {}, {}, {}}; }) return 5;
+  if constexpr (requires { T{{}, {}, {}, {}}; }) return 4;
+  if constexpr (requires { T{{}, {}, {}}; }) return 3;
+  if constexpr (requires { T{{}, {}}; }) return 2;
+  return 1;
+}
+
+// Counts the keys of a stored form, and does the same for every part of it.
+struct KeyCount {
+  int keys = 0;
+
+  KeyCount& operator()(std::string_view) { return *this; }
+  template <class T>
+  KeyCount& operator()(const char*, T& value) {
+    ++keys;
+    if constexpr (requires(KeyCount& count) { parts(count, value); }) {
+      KeyCount inner;
+      parts(inner, value);
+      CHECK(inner.keys == members<T>());
+    }
+    return *this;
+  }
+  template <class T>
+  KeyCount& operator()(const char* key, std::vector<T>&) {
+    T item{};
+    return (*this)(key, item);
+  }
+};
+
+template <class Event>
+void check_that_every_member_is_stored() {
+  const auto count = []<class Fact>(Fact fact) {
+    KeyCount counted;
+    stored(counted, fact);
+    CAPTURE(encoded(Event{fact}).name);
+    CHECK(counted.keys == members<Fact>());
+  };
+  [&]<std::size_t... Index>(std::index_sequence<Index...>) {
+    (count(std::variant_alternative_t<Index, Event>{}), ...);
+  }(std::make_index_sequence<std::variant_size_v<Event>>{});
+}
+
 constexpr auto at = R"({"wall_ms":1000,"boot":"b","tick_ms":5})";
 
 TEST_CASE("every event ever written can be read, and is written the same again") {
@@ -67,6 +124,13 @@ TEST_CASE("every event ever written can be read, and is written the same again")
     CAPTURE(event.name);
     CHECK(golden.contains(event.name));
   }
+}
+
+TEST_CASE("a member that a fact gains is stored, or this fails") {
+  check_that_every_member_is_stored<order::Event>();
+  check_that_every_member_is_stored<session::Event>();
+  check_that_every_member_is_stored<consent::Event>();
+  check_that_every_member_is_stored<questionnaire::Event>();
 }
 
 TEST_CASE("no two events share a stored name") {
@@ -132,7 +196,8 @@ TEST_CASE("what was not measured is absent from the journal") {
   observed.vitals.spo2_percent = 97;
   CHECK(encoded(session::Event{observed}).body ==
         R"({"at":{"wall_ms":0,"boot":"","tick_ms":0},"entry":"e",)"
-        R"("vitals":{"spo2_percent":97,"is_on_oxygen":false}})");
+        R"("vitals":{"spo2_percent":97,"is_on_oxygen":false},)"
+        R"("is_high":false,"is_high_pressure":false})");
 }
 
 TEST_CASE("text that is not UTF-8 never enters the journal") {

@@ -161,7 +161,7 @@ void stored(Fields& f, PsychiatricallyEvaluated& e) {
 }
 template <class Fields>
 void stored(Fields& f, Overridden& e) {
-  f("session.overridden.v1")("at", e.at)("item", e.item)("reason", e.reason);
+  f("session.overridden.v1")("at", e.at)("item", e.item)("reason", e.reason)("covers", e.covers);
 }
 template <class Fields>
 void stored(Fields& f, Started& e) {
@@ -173,7 +173,8 @@ void stored(Fields& f, Started& e) {
 template <class Fields>
 void stored(Fields& f, Injected& e) {
   f("session.injected.v1")("at", e.at)("order", e.order)("dose_mg", e.dose);
-  f("cumulative_mg", e.cumulative)("volume_ml", e.volume)("dosing_weight_kg", e.dosing_weight);
+  f("cumulative_mg", e.cumulative)("volume_ml", e.volume)("vial_mg_per_ml", e.vial);
+  f("dosing_weight_kg", e.dosing_weight);
   f("ceiling_mg", e.ceiling)("site", e.site)("policy", e.policy)("gate", e.gate);
 }
 template <class Fields>
@@ -196,6 +197,7 @@ void stored(Fields& f, InfusionEnded& e) {
 template <class Fields>
 void stored(Fields& f, Observed& e) {
   f("session.observed.v1")("at", e.at)("entry", e.entry)("vitals", e.vitals);
+  f("is_high", e.is_high)("is_high_pressure", e.is_high_pressure);
 }
 template <class Fields>
 void stored(Fields& f, Happened& e) {
