@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// The words that stand for choices in the journal and in the read tables. Pages may rename a thing;
-// these stay. Add words; never change or remove one.
+// The words that stand for choices, and the form of days, in the journal and in the read tables.
+// Pages may rename a thing; these stay. Add words; never change or remove one.
 #pragma once
 
+#include "base/time.hpp"
 #include "core/order.hpp"
 #include "core/questionnaire.hpp"
 #include "core/screening.hpp"
@@ -11,6 +12,7 @@
 
 #include <array>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -119,5 +121,9 @@ constexpr std::optional<Choice> uncarved(std::string_view text) {
   }
   return std::nullopt;
 }
+
+// "2026-11-23", and back; none for anything else.
+std::string day_text(Day);
+std::optional<Day> day_in(std::string_view);
 
 }  // namespace evenkeel::journal

@@ -8,10 +8,7 @@
 #include "journal/carved.hpp"
 #include "journal/stored.hpp"
 
-#include <array>
-#include <charconv>
 #include <cstdint>
-#include <cstdio>
 #include <limits>
 #include <map>
 #include <optional>
@@ -65,13 +62,7 @@ class StoredOut {
   static Json written(const Id<Kind>& id) {
     return id.text();
   }
-  static Json written(Day day) {
-    std::array<char, 16> text{};
-    const int length =
-        std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(day.year()),
-                      static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
-    return std::string(text.data(), static_cast<std::size_t>(length));
-  }
+  static Json written(Day day) { return day_text(day); }
   static Json written(const Moment& moment) {
     return {{"wall_ms", moment.wall.time_since_epoch().count()},
             {"boot", moment.steady.boot},
@@ -182,17 +173,9 @@ class StoredIn {
     value = Id<Kind>{text(json)};
   }
   static void take(const Json& json, Day& value) {
-    const auto& iso = text(json);
-    int year = 0;
-    unsigned month = 0;
-    unsigned day = 0;
-    if (iso.size() == 10 && iso[4] == '-' && iso[7] == '-') {
-      std::from_chars(iso.data(), iso.data() + 4, year);
-      std::from_chars(iso.data() + 5, iso.data() + 7, month);
-      std::from_chars(iso.data() + 8, iso.data() + 10, day);
-    }
-    value = Day{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
-    if (!value.ok()) refuse_value("is not a day");
+    const auto day = day_in(text(json));
+    if (!day) refuse_value("is not a day");
+    value = *day;
   }
   static void take(const Json& json, Moment& value) {
     StoredIn inner{json};

@@ -27,7 +27,10 @@ struct OrderRow {
 };
 
 void project(db::Database&, const journal::Recorded<order::Event>&);
-void project_use(db::Database&, const journal::Recorded<session::Event>&);  // marks used_by
+
+// A session that started by an order, or took its rate, uses it.
+std::optional<OrderId> order_used_by(const session::Event&);
+void mark_used(db::Database&, const OrderId&, const SessionId&);
 
 // Signed, not withdrawn, not used, not for a running session: the newest.
 std::optional<OrderRow> order_in_force(db::Database&, const PatientId&);

@@ -3,17 +3,13 @@
 #pragma once
 
 #include "db/database.hpp"
-#include "journal/journal.hpp"
 
 #include <string>
-#include <vector>
 
 namespace evenkeel::read {
 
 // In the caller's transaction.
 void rebuild(db::Database&);
-// Decodes one journal row and projects it into every table that follows it.
-void project_entry(db::Database&, const journal::Entry&);
 // All rows of all read tables as text, in a fixed order: two databases are equal when these are.
 std::string contents(db::Database&);
 

@@ -4,6 +4,7 @@
 // per patient, one session per order.
 #pragma once
 
+#include "base/decision.hpp"
 #include "base/id.hpp"
 #include "base/time.hpp"
 #include "core/session.hpp"
@@ -33,7 +34,13 @@ struct SessionRow {
   bool needs_cardiovascular_review = false;
 };
 
-void project(db::Database&, const journal::Recorded<session::Event>&);
+// `after` is the session folded up to and with this fact.
+void project(db::Database&, const journal::Recorded<session::Event>&, const session::State& after);
+// The row of a whole session; `given` as the newest fact that speaks of it says.
+void put_session(db::Database&, const SessionId&, const journal::Loaded<session::State>&,
+                 const std::optional<Milligrams>& given);
+std::optional<Milligrams> given_said_by(const session::Event&);
+
 // The refusal that a broken index of this table means; none when it is not one of them.
 std::optional<Refusal> refusal_for(const db::UniqueViolation&);
 
@@ -43,5 +50,9 @@ std::vector<SessionRow> sessions_of(db::Database&, const PatientId&,
                                     int most = 50);  // newest first
 std::optional<SessionRow> session_row(db::Database&, const SessionId&);
 std::optional<SessionRow> open_session_of(db::Database&, const PatientId&);
+// The treated sessions that may still lock a patient's doors (core/capacity): those that have not
+// ended, those that ended without a discharge until a clinician clears them, and of the discharges
+// the one that forbids driving longest.
+std::vector<SessionId> locking_sessions_of(db::Database&, const PatientId&);
 
 }  // namespace evenkeel::read
