@@ -51,4 +51,8 @@ Result<Version> submit(App& app, const Act& act, const StreamId& stream,
   });
 }
 
+// The stream that an earlier press of this button went to. A page that makes a new stream at each
+// post (an order, a consent) leads there when the post came twice.
+std::optional<StreamId> stream_of(db::Database&, const CauseId&);
+
 }  // namespace evenkeel::app
