@@ -63,7 +63,7 @@ constexpr std::array all_drug_routes{
 };
 
 constexpr std::array all_drug_units{Code{"mg", "mg"}, Code{"mcg", "mcg"}, Code{"mL", "mL"},
-                                    Code{"L_per_min", "L per min"}};
+                                    Code{"L per min", "L per min"}};
 
 constexpr std::array all_error_reasons{
     Code{"wrong_value", "wrong value"},     Code{"wrong_time", "wrong time"},
