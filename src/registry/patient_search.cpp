@@ -2,6 +2,7 @@
 #include "registry/name_key.hpp"
 #include "registry/patient_row.hpp"
 #include "registry/patients.hpp"
+#include "registry/plain_text.hpp"
 #include "registry/zone.hpp"
 
 #include <algorithm>
@@ -147,7 +148,8 @@ std::optional<int> likeness_rank(const Person& one, const Person& other) {
 std::vector<Patient> find_patients(db::Database& database, std::string_view words, int most) {
   const std::string key = name_key(words);
   auto parts = words_of(key);
-  if (parts.empty()) return {};
+  const bool is_readable = plain(words, {"q", "Search", 200, false}).has_value();
+  if (parts.empty() || !is_readable) return {};
   FoundPatients found{most};
   const auto add = [&](const db::Row& row) { found.add(row); };
   if (const auto born = birth_date_in(words)) {

@@ -40,7 +40,9 @@ constexpr std::string_view insert_staff_version =
 constexpr std::string_view other_administrators =
     "SELECT COUNT(*) FROM staff s JOIN staff_roles r ON r.staff = s.staff "
     "WHERE r.role = 'administrator' AND s.is_active = 1 AND s.staff <> $1";
-constexpr std::string_view update_password = "UPDATE staff SET password_hash = $2 WHERE staff = $1";
+constexpr std::string_view update_password =
+    "UPDATE staff SET password_hash = $2, password_set_at = $3, password_set_by = $4 "
+    "WHERE staff = $1";
 constexpr std::string_view cancel_unused_links =
     "DELETE FROM links WHERE staff = $1 AND is_reusable = 0";
 
