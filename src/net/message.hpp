@@ -49,6 +49,7 @@ struct Request {
 // Events for a page that stays open; the server keeps the connection and writes what is published.
 struct StreamTopic {
   std::string name;  // "board", "session-…"
+  std::string key;   // by whose right it is open: Server::close_streams ends it
 };
 
 struct Response {

@@ -7,10 +7,12 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace evenkeel::net {
 
@@ -21,7 +23,9 @@ struct Limits {
   std::chrono::seconds head_deadline{10};  // absolute: a slow reader does not extend it
   std::chrono::seconds body_deadline{10};
   std::chrono::seconds idle{30};
-  std::size_t queue = 256;  // waiting requests; beyond it 503 with Retry-After
+  std::chrono::seconds write_deadline{30};  // for a whole answer
+  std::chrono::seconds stop_within{10};     // then what is still being answered is cut off
+  std::size_t queue = 256;                  // waiting requests; beyond it 503 with Retry-After
   std::size_t connections = 4096;
   std::size_t stream_queue_bytes = 256 * 1024;  // a reader of events that is this far behind goes
 };
@@ -54,6 +58,10 @@ class Server {
 
   // Sends an event to every open stream of the topic; from any thread; never blocks.
   void publish(std::string_view topic, std::string_view event, std::string_view data);
+
+  // The open streams' keys (StreamTopic), each once; and the end of those that have one of them.
+  std::vector<std::string> stream_keys() const;
+  void close_streams(std::string_view key);
 
  private:
   class Inside;

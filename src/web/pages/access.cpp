@@ -66,16 +66,15 @@ Html looks_table(const Visit& visit, const std::vector<registry::Look>& looks) {
   for (const auto& look : looks) {
     auto found = lookers.find(look.by);
     if (found == lookers.end()) found = lookers.emplace(look.by, looker(visit, look.by)).first;
-    rows.push_back(tr(td(cls("ek-nowrap"), registry::date_time_text(look.at, visit.clinic.zone)),
+    rows.push_back(tr(td(cls("ek-unbroken"), registry::date_time_text(look.at, visit.clinic.zone)),
                       td(found->second.name), td(found->second.roles), td(page_in_words(look.page)),
                       td(look.purpose)));
   }
   const auto column = [](std::string_view title) { return th(attr("scope", "col"), title); };
-  return div(cls("ek-table-scroll"),
-             table(cls("ek-table"), caption("Newest first"),
-                   thead(tr(column("When"), column("Who"), column("Role now"), column("Looked at"),
-                            column("What for"))),
-                   tbody(rows)));
+  return div(cls("ek-scroll"), table(cls("ek-table"), caption("Newest first"),
+                                     thead(tr(column("When"), column("Who"), column("Role now"),
+                                              column("Looked at"), column("What for"))),
+                                     tbody(rows)));
 }
 
 }  // namespace

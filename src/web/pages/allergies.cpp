@@ -27,14 +27,14 @@ Html allergy_rows(const Visit& visit, const PatientId& patient, const registry::
                           {.action = allergies_path(patient) + "/" + allergy.id + "/end",
                            .patient = patient},
                           "No longer an allergy: " + allergy.substance,
-                          "nhsuk-button nhsuk-button--secondary nhsuk-button--small")
+                          "ek-button ek-button--quiet")
             : Html{};
-    rows.push_back(li(cls("ek-fact"),
-                      div(cls("ek-fact-says"), strong(allergy.substance),
+    rows.push_back(li(cls("ek-entry"),
+                      div(cls("ek-entry__says"), strong(allergy.substance),
                           allergy.reaction.empty() ? Html{} : group(" – ", allergy.reaction)),
                       end));
   }
-  return ul(cls("ek-facts"), rows);
+  return ul(cls("ek-entries"), rows);
 }
 
 Html allergies_known(const Visit& visit, const PatientId& patient,
@@ -44,14 +44,15 @@ Html allergies_known(const Visit& visit, const PatientId& patient,
   const auto confirm =
       visit.may(app::May::record_chart_facts)
           ? post_button(visit, {.action = allergies_path(patient) + "/none", .patient = patient},
-                        "Asked: no known allergies", "nhsuk-button nhsuk-button--secondary")
+                        "Asked: no known allergies", "ek-button ek-button--quiet")
           : Html{};
-  return group(p(cls("ek-warning"), "Nobody has asked about allergies yet."), confirm);
+  return group(p(cls("ek-notice ek-notice--grave"), "Nobody has asked about allergies yet."),
+               confirm);
 }
 
 Html allergy_form(const Visit& visit, const PatientId& patient, const Filled& filled) {
   return section(
-      h2("Add an allergy"), error_summary(filled),
+      cls("ek-card"), h2("Add an allergy"), error_summary(filled),
       post_form(visit,
                 {.action = allergies_path(patient), .patient = patient, .css_class = "ek-stack"},
                 group(text_field(filled, {.name = "substance",
@@ -71,7 +72,7 @@ Response allergies_page(Visit& visit, int status, const Filled& filled) {
   return page(
       visit, status, {.title = "Allergies", .patient = patient},
       group(h1("Allergies"),
-            div(cls("ek-two-columns"), section(allergies_known(visit, patient, known)),
+            div(cls("ek-columns"), section(allergies_known(visit, patient, known)),
                 visit.may(app::May::record_chart_facts) ? allergy_form(visit, patient, filled)
                                                         : Html{})));
 }

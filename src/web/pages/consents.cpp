@@ -25,13 +25,6 @@ std::string consents_path(const PatientId& patient) {
   return "/patients/" + patient.text() + "/consents";
 }
 
-// A consent stands until it is withdrawn or the policy's time is over.
-std::string_view consent_standing(const ConsentRow& row, const Policy& policy, Day today) {
-  if (row.withdrawn_at) return "withdrawn";
-  const auto age = std::chrono::sys_days{today} - std::chrono::sys_days{row.signed_on};
-  return age > policy.gate.consent_valid_for ? "out of date" : "in force";
-}
-
 Html consent_row_line(const Visit& visit, const PatientId& patient, const ConsentRow& row) {
   const auto today = registry::local_day(visit.now.wall, visit.clinic.zone);
   const auto standing = consent_standing(row, visit.app.rules.policy, today);
@@ -41,16 +34,14 @@ Html consent_row_line(const Visit& visit, const PatientId& patient, const Consen
           : post_button(visit,
                         {.action = consents_path(patient) + "/" + row.consent.text() + "/withdraw",
                          .patient = patient},
-                        "Withdraw this consent",
-                        "nhsuk-button nhsuk-button--secondary nhsuk-button--small");
+                        "Withdraw this consent", "ek-button ek-button--quiet");
   const auto ended =
       row.withdrawn_at ? group(" Withdrawn ",
                                registry::date_time_text(*row.withdrawn_at, visit.clinic.zone), ".")
                        : Html{};
-  return li(cls("ek-fact"),
-            div(cls("ek-fact-says"), strong(consent_routes_said(row.routes)), " ",
-                span(cls(standing == "in force" ? "ek-tag ek-tag--pass" : "ek-tag ek-tag--hold"),
-                     standing),
+  return li(cls("ek-entry"),
+            div(cls("ek-entry__says"), strong(consent_routes_said(row.routes)), " ",
+                span(cls(standing == "in force" ? "ek-tag ek-tag--good" : "ek-tag"), standing),
                 br(), "Signed ", registry::date_text(row.signed_on), ", form version ", row.version,
                 ". Seen ", registry::date_time_text(row.given_at, visit.clinic.zone), ".", ended),
             withdraw);
@@ -58,11 +49,11 @@ Html consent_row_line(const Visit& visit, const PatientId& patient, const Consen
 
 Html consents_given(const Visit& visit, const PatientId& patient) {
   const auto rows = read::consents_of(visit.app.reader, patient);
-  if (rows.empty()) return p(cls("ek-warning"), "No consent has been seen yet.");
+  if (rows.empty()) return p(cls("ek-notice ek-notice--grave"), "No consent has been seen yet.");
   std::vector<Html> lines;
   for (const auto& row : rows)
     lines.push_back(consent_row_line(visit, patient, row));
-  return ul(cls("ek-facts"), lines);
+  return ul(cls("ek-entries"), lines);
 }
 
 Html consent_form(const Visit& visit, const PatientId& patient, const Filled& filled) {
@@ -72,7 +63,7 @@ Html consent_form(const Visit& visit, const PatientId& patient, const Filled& fi
     routes.push_back(checkbox(filled, {.name = field, .label = said(route)}));
   }
   return section(
-      h2("Paper seen"), error_summary(filled),
+      cls("ek-card"), h2("Paper seen"), error_summary(filled),
       post_form(
           visit, {.action = consents_path(patient), .patient = patient, .css_class = "ek-stack"},
           group(fieldset(cls("nhsuk-fieldset"),
@@ -92,7 +83,7 @@ Html consent_form(const Visit& visit, const PatientId& patient, const Filled& fi
 
 // While ketamine works nobody is asked to decide. Withdrawing stays possible.
 Html locked_words(const Refusal& locked) {
-  return div(cls("ek-warning"), h2("No new consent now"), p(locked.message),
+  return div(cls("ek-notice ek-notice--grave"), h2("No new consent now"), p(locked.message),
              p("A consent can be withdrawn at any time."));
 }
 
@@ -109,10 +100,16 @@ Response consents_page(Visit& visit, int status, const Filled& filled) {
   }
   return page(visit, status, {.title = "Consent", .patient = patient},
               group(h1("Consent"),
-                    div(cls("ek-two-columns"), section(consents_given(visit, patient)), beside)));
+                    div(cls("ek-columns"), section(consents_given(visit, patient)), beside)));
 }
 
 }  // namespace
+
+std::string_view consent_standing(const ConsentRow& row, const Policy& policy, Day today) {
+  if (row.withdrawn_at) return "withdrawn";
+  const auto age = std::chrono::sys_days{today} - std::chrono::sys_days{row.signed_on};
+  return age > policy.gate.consent_valid_for ? "out of date" : "in force";
+}
 
 std::string consent_routes_said(const std::vector<Route>& routes) {
   std::string words;
@@ -164,6 +161,27 @@ Response post_consent(Visit& visit) {
   return see_other(consents_path(patient));
 }
 
+Response show_withdraw_consent(Visit& visit) {
+  const auto patient = visit.id<PatientId>("patient");
+  const auto row = read::consent_row(visit.app.reader, visit.id<ConsentId>("consent"));
+  if (!row || row->patient != patient) return not_found(visit);
+  const auto words =
+      row->withdrawn_at
+          ? p("This consent was withdrawn ",
+              registry::date_time_text(*row->withdrawn_at, visit.clinic.zone), ".")
+          : group(p("Consent to ketamine, ", consent_routes_said(row->routes), ", signed ",
+                    registry::date_text(row->signed_on),
+                    ". A patient may withdraw it at any time, for any reason or none. Nothing "
+                    "more is given by this route until a new consent is signed."),
+                  post_button(
+                      visit,
+                      {.action = consents_path(patient) + "/" + row->consent.text() + "/withdraw",
+                       .patient = patient},
+                      "Withdraw this consent", "ek-button"));
+  return page(visit, 200, {.title = "Withdraw consent", .patient = patient},
+              group(h1("Withdraw consent"), words));
+}
+
 Response post_withdraw_consent(Visit& visit) {
   const auto patient = visit.id<PatientId>("patient");
   const auto row = read::consent_row(visit.app.reader, visit.id<ConsentId>("consent"));
@@ -172,7 +190,8 @@ Response post_withdraw_consent(Visit& visit) {
       app::submit<consent::State>(visit.app, visit.act_regardless(), StreamId{row->consent.text()},
                                   consent::Command{consent::Withdraw{}});
   if (!done) return consents_page(visit, 422, {nullptr, {done.error()}, {}});
-  return see_other(consents_path(patient));
+  return see_other(visit.may(app::May::read_chart) ? consents_path(patient)
+                                                   : "/patients/" + patient.text());
 }
 
 }  // namespace evenkeel::web

@@ -38,9 +38,9 @@ std::string_view action_said(Interaction action) {
 std::string_view action_class(Interaction action) {
   switch (action) {
     case Interaction::hard_stop:
-      return "ek-tag ek-tag--stop";
+      return "ek-tag ek-tag--bad";
     case Interaction::warn:
-      return "ek-tag ek-tag--hold";
+      return "ek-tag";
     case Interaction::inform:
       return "ek-tag";
   }
@@ -68,11 +68,10 @@ Html drug_row(const Visit& visit, const PatientId& patient, const registry::Drug
       visit.may(app::May::record_chart_facts)
           ? post_button(
                 visit, {.action = drugs_path(patient) + "/" + drug.id + "/end", .patient = patient},
-                "No longer taken: " + drug.name,
-                "nhsuk-button nhsuk-button--secondary nhsuk-button--small")
+                "No longer taken: " + drug.name, "ek-button ek-button--quiet")
           : Html{};
-  return li(cls("ek-fact"),
-            div(cls("ek-fact-says"), strong(drug.name),
+  return li(cls("ek-entry"),
+            div(cls("ek-entry__says"), strong(drug.name),
                 drug.dose.empty() ? Html{} : group(" – ", drug.dose), words),
             end);
 }
@@ -84,15 +83,16 @@ Html drugs_known(const Visit& visit, const PatientId& patient) {
     const auto confirm =
         visit.may(app::May::record_chart_facts)
             ? post_button(visit, {.action = drugs_path(patient) + "/none", .patient = patient},
-                          "Asked: takes no other drugs", "nhsuk-button nhsuk-button--secondary")
+                          "Asked: takes no other drugs", "ek-button ek-button--quiet")
             : Html{};
-    return group(p(cls("ek-warning"), "Nobody has asked about other drugs yet."), confirm);
+    return group(p(cls("ek-notice ek-notice--grave"), "Nobody has asked about other drugs yet."),
+                 confirm);
   }
   const auto evidence = app::gate_evidence(visit.app.reader, patient, visit.app.rules, visit.now);
   std::vector<Html> rows;
   for (const auto& drug : known.list)
     rows.push_back(drug_row(visit, patient, drug, evidence.interactions));
-  return group(ul(cls("ek-facts"), rows),
+  return group(ul(cls("ek-entries"), rows),
                p(cls("nhsuk-hint"),
                  "A drug without words is one the rules say nothing about. That is "
                  "not the same as safe."));
@@ -100,7 +100,7 @@ Html drugs_known(const Visit& visit, const PatientId& patient) {
 
 Html drug_form(const Visit& visit, const PatientId& patient, const Filled& filled) {
   return section(
-      h2("Add a drug"), error_summary(filled),
+      cls("ek-card"), h2("Add a drug"), error_summary(filled),
       post_form(visit, {.action = drugs_path(patient), .patient = patient, .css_class = "ek-stack"},
                 group(text_field(filled, {.name = "name",
                                           .label = "Generic name",
@@ -119,16 +119,20 @@ Response drugs_page(Visit& visit, int status, const Filled& filled) {
   const auto patient = visit.id<PatientId>("patient");
   return page(visit, status, {.title = "Other drugs", .patient = patient},
               group(h1("Other drugs"),
-                    div(cls("ek-two-columns"), section(drugs_known(visit, patient)),
+                    div(cls("ek-columns"), section(drugs_known(visit, patient)),
                         visit.may(app::May::record_chart_facts) ? drug_form(visit, patient, filled)
                                                                 : Html{})));
 }
 
 }  // namespace
 
+Html interaction_mark(Interaction action) {
+  return span(cls(action_class(action)), action_said(action));
+}
+
 Html interaction_words(const InteractionHit& hit) {
-  return p(cls("ek-interaction"), span(cls(action_class(hit.action)), action_said(hit.action)), " ",
-           hit.says, " ", small(cls("ek-source"), "Source: ", hit.source));
+  return p(cls("ek-interaction"), interaction_mark(hit.action), " ", hit.says, " ",
+           small(cls("ek-source"), "Source: ", hit.source));
 }
 
 Response show_drugs(Visit& visit) {

@@ -11,6 +11,8 @@ Response post_drug(Visit&);
 Response post_no_drugs(Visit&);
 Response post_end_drug(Visit&);
 
+// The class of what a drug means: stop, take care, know.
+Html interaction_mark(screening::Interaction);
 // What the rules say of a drug, with its source; nothing when they say nothing.
 Html interaction_words(const screening::InteractionHit&);
 

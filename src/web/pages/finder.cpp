@@ -106,7 +106,7 @@ Html place_now(const Visit& visit, const Patient& patient, const Room& room) {
   return post_form(
       visit, arrive,
       group(select(name("chair"), aria_label("Chair for ", listed_name(patient.person)), chairs),
-            button(type("submit"), cls("nhsuk-button nhsuk-button--secondary"), "Arrived")));
+            button(type("submit"), cls("ek-button ek-button--quiet"), "Arrived")));
 }
 
 Html look_alike_mark(const Visit& visit, const Patient& patient) {
@@ -128,8 +128,8 @@ Html found_row(const Visit& visit, const Patient& patient, Day today, const Room
                preferred.empty() ? Html{} : span(cls("ek-preferred"), " “", preferred, "”"),
                look_alike_mark(visit, patient)),
             td(registry::date_text(patient.person.born), " ",
-               span(cls("ek-nowrap"), "(", registry::age_on(patient.person.born, today), "y)")),
-            td(name_of(patient.person.sex)), td(cls("ek-nowrap"), patient.number),
+               span(cls("ek-unbroken"), "(", registry::age_on(patient.person.born, today), "y)")),
+            td(name_of(patient.person.sex)), td(cls("ek-unbroken"), patient.number),
             td(place_now(visit, patient, room)));
 }
 
@@ -141,10 +141,10 @@ Html found_table(const Visit& visit, const std::vector<Patient>& found, Day toda
   for (const auto& patient : found)
     rows.push_back(found_row(visit, patient, today, room));
   const auto column = [](std::string_view title) { return th(attr("scope", "col"), title); };
-  return div(cls("ek-table-scroll"), table(cls("ek-finder-table"), caption(titled),
-                                           thead(tr(column("Name"), column("Born"), column("Sex"),
-                                                    column("Number"), column("Here today"))),
-                                           tbody(rows)));
+  return div(cls("ek-scroll"), table(cls("ek-table ek-found"), caption(titled),
+                                     thead(tr(column("Name"), column("Born"), column("Sex"),
+                                              column("Number"), column("Here today"))),
+                                     tbody(rows)));
 }
 
 std::vector<Patient> here_today(const Visit& visit, Day today) {
@@ -192,7 +192,7 @@ Response show_finder(Visit& visit) {
   const auto main =
       group(div(cls("ek-page-head"), h1("Patients"),
                 visit.may(app::May::register_patients)
-                    ? a(href("/patients/new"), cls("nhsuk-button nhsuk-button--secondary"),
+                    ? a(href("/patients/new"), cls("ek-button ek-button--quiet"),
                         "Register a new patient")
                     : Html{}),
             search_box(search), date_reading(search),

@@ -87,7 +87,7 @@ Html register_form(const Visit& visit, const Filled& filled, const std::vector<P
   const auto warning =
       like.empty()
           ? Html{}
-          : section(cls("ek-warning"), h2("Is it one of these?"),
+          : section(cls("ek-notice ek-notice--grave"), h2("Is it one of these?"),
                     p("Somebody who could be mistaken for this person is registered already. A "
                       "second chart for one person hides allergies and doses."),
                     ul(people));
@@ -168,8 +168,7 @@ Html edit_form(const Visit& visit, const Patient& patient, const Filled& filled,
                          group(person_fields(filled),
                                button(type("submit"), cls("nhsuk-button"), "Save"), " ",
                                a(href("/patients/", patient.id.text()),
-                                 cls("nhsuk-button nhsuk-button--secondary nhsuk-button--small"),
-                                 "Leave as it was"))));
+                                 cls("ek-button ek-button--quiet"), "Leave as it was"))));
 }
 
 Response edit_page(Visit& visit, int status, const Patient& patient, const Filled& filled,
@@ -195,8 +194,9 @@ Html changed_since_notice(const Visit& visit, const Patient& now, const Person& 
             ", after your page was opened. Nothing of yours is saved yet.");
   }
   const auto& person = now.person;
-  return section(cls("ek-warning"), h2("This was changed by somebody else"), who,
-                 table(thead(tr(th(attr("scope", "col"), ""), th(attr("scope", "col"), "Saved now"),
+  return section(cls("ek-notice ek-notice--grave"), h2("This was changed by somebody else"), who,
+                 table(cls("ek-table"),
+                       thead(tr(th(attr("scope", "col"), ""), th(attr("scope", "col"), "Saved now"),
                                 th(attr("scope", "col"), "You typed"))),
                        tbody(differing("Family name", person.family, typed.family),
                              differing("Given names", person.given, typed.given),

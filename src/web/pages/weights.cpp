@@ -67,23 +67,22 @@ Html weights_table(const std::vector<WeightRow>& rows, std::string_view zone) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto& row = rows[i];
     lines.push_back(
-        tr(td(cls("ek-nowrap"), registry::date_time_text(row.at, zone)),
-           td(cls("ek-number"), weight_text(row.weight)),
+        tr(td(cls("ek-unbroken"), registry::date_time_text(row.at, zone)),
+           td(cls("ek-figure"), weight_text(row.weight)),
            td(i + 1 < rows.size() ? weight_change(row, rows[i + 1]) : Html{}),
-           td(cls("ek-number"), row.height ? row.height->value().text() + " cm" : std::string{})));
+           td(cls("ek-figure"), row.height ? row.height->value().text() + " cm" : std::string{})));
   }
   const auto column = [](std::string_view title) { return th(attr("scope", "col"), title); };
-  return div(cls("ek-table-scroll"),
-             table(caption("Weights, newest first"),
-                   thead(tr(column("Weighed"), column("Weight"), column("Since the one before"),
-                            column("Height"))),
-                   tbody(lines)));
+  return div(cls("ek-scroll"), table(cls("ek-table"), caption("Weights, newest first"),
+                                     thead(tr(column("Weighed"), column("Weight"),
+                                              column("Since the one before"), column("Height"))),
+                                     tbody(lines)));
 }
 
 // A jump is asked about once, for exactly the weight that was typed.
 Html jump_question(const std::optional<Kilograms>& asked, const std::vector<WeightRow>& rows) {
   if (!asked || rows.empty()) return {};
-  return div(cls("ek-warning"), h2("Is this weight right?"),
+  return div(cls("ek-notice ek-notice--grave"), h2("Is this weight right?"),
              p("You typed ", strong(weight_text(*asked)), ". The weight before was ",
                strong(weight_text(rows.front().weight)),
                ". Check the scale and the unit, then save again if it is right."),
@@ -123,11 +122,11 @@ Response weights_page(Visit& visit, int status, Filled filled,
   const auto rows = registry::weights(visit.app.reader, patient);
   const auto form_part =
       visit.may(app::May::record_chart_facts)
-          ? section(h2("Add a weight"), error_summary(filled),
+          ? section(cls("ek-card"), h2("Add a weight"), error_summary(filled),
                     weight_form(visit, patient, filled, jump_question(asked, rows)))
           : Html{};
   return page(visit, status, {.title = "Weight", .patient = patient},
-              group(h1("Weight"), div(cls("ek-two-columns"),
+              group(h1("Weight"), div(cls("ek-columns"),
                                       section(weights_table(rows, visit.clinic.zone)), form_part)));
 }
 

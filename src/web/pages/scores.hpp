@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// Suicide-risk tiers and mood totals, as staff enter them from the clinic's own forms. No
+// questionnaire's wording is here: its owners have not given it (design: clinical, 5.3).
+#pragma once
+
+#include "web/visit.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace evenkeel::web {
+
+Response show_scores(Visit&);
+Response post_score(Visit&);
+
+// "PHQ-9" for "phq-9"; the code itself when it has no name here.
+std::string instrument_said(std::string_view code);
+
+}  // namespace evenkeel::web
