@@ -29,9 +29,6 @@ const ChartEntry* last_of(const read::Chart& chart) {
   return found;
 }
 
-Html fact_pair(std::string_view label_words, const Html& value_words) {
-  return group(dt(label_words), dd(value_words));
-}
 Html fact_pair(std::string_view label_words, const std::string& value_words) {
   return group(dt(label_words), dd(value_words));
 }
