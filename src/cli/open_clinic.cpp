@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/open_clinic.hpp"
+
+#include "app/policy_file.hpp"
+#include "web/doorkeeper.hpp"
+
+#include <string_view>
+#include <utility>
+
+namespace evenkeel::cli {
+
+OpenClinic::OpenClinic(const db::Location& location, std::unique_ptr<db::Database> writes,
+                       const app::Clock& clock, net::Settings settings, web::SiteSettings site)
+    : clinic_{registry::clinic(*writes)},
+      rules_{app::default_policy(), {}},
+      writer_{std::move(writes)} {
+  server_ = std::make_unique<net::Server>(
+      std::move(settings),
+      [this](net::Request& request, int worker) { return site_->answer(request, worker); });
+  const web::SiteNeeds needs{
+      [location] { return db::open(location, db::Access::read_only); }, writer_, clock, rules_,
+      [this](std::string_view topic) { server_->publish(topic, "changed", ""); }};
+  site_ = std::make_unique<web::Site>(needs, site, server_->workers());
+  doorkeeper_ = std::make_unique<web::Doorkeeper>(needs, *server_);
+}
+
+// First who looks at the server, then the server and its workers, then what they worked with.
+OpenClinic::~OpenClinic() {
+  doorkeeper_.reset();
+  server_.reset();
+}
+
+}  // namespace evenkeel::cli

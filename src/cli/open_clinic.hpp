@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// A clinic that is open for its staff: database, writer, pages and server put together. What
+// `evenkeel serve`, the HTTP tests and the benchmarks run.
+#pragma once
+
+#include "app/app.hpp"
+#include "app/clock.hpp"
+#include "db/database.hpp"
+#include "net/server.hpp"
+#include "web/site.hpp"
+
+#include <memory>
+
+namespace evenkeel::web {
+class Doorkeeper;
+}
+
+namespace evenkeel::cli {
+
+class OpenClinic {
+ public:
+  // The connection that writes is already migrated. Listens before it returns; throws Failure when
+  // there is no clinic in the database, or for what the server cannot do.
+  OpenClinic(const db::Location&, std::unique_ptr<db::Database> writes, const app::Clock&,
+             net::Settings, web::SiteSettings);
+  ~OpenClinic();
+  OpenClinic(const OpenClinic&) = delete;
+  OpenClinic& operator=(const OpenClinic&) = delete;
+
+  net::Server& server() { return *server_; }
+  app::Writer& writer() { return writer_; }
+  const registry::Clinic& clinic() const { return clinic_; }
+
+ private:
+  const registry::Clinic clinic_;  // as it was when the doors opened
+  const app::Rules rules_;
+  app::Writer writer_;
+  std::unique_ptr<web::Site> site_;
+  std::unique_ptr<net::Server> server_;
+  std::unique_ptr<web::Doorkeeper> doorkeeper_;
+};
+
+}  // namespace evenkeel::cli

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/serve.hpp"
+
+#include "app/clock.hpp"
+#include "cli/arguments.hpp"
+#include "cli/clinic_at.hpp"
+#include "cli/command.hpp"
+#include "cli/open_clinic.hpp"
+#include "db/migrate.hpp"
+#include "registry/passwords.hpp"
+#include "registry/sign_in.hpp"
+#include "registry/staff.hpp"
+
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <optional>
+#include <string_view>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include <pthread.h>
+
+namespace evenkeel::cli {
+namespace {
+
+constexpr std::chrono::hours demo_links_last{24 * 7};
+
+bool is_loopback_address(std::string_view address) {
+  return address == "::1" || address.starts_with("127.");
+}
+
+net::Settings server_settings(const Arguments& arguments) {
+  net::Settings settings;
+  settings.address = arguments.value("--address").value_or("127.0.0.1");
+  if (settings.address == "localhost") settings.address = "127.0.0.1";
+  settings.port = static_cast<std::uint16_t>(arguments.whole("--port", 8080, 0, 65535));
+  settings.tls_certificate = arguments.value("--tls-cert").value_or("");
+  settings.tls_key = arguments.value("--tls-key").value_or("");
+  settings.workers = arguments.whole("--workers", 0, 1, 64);
+  return settings;
+}
+
+web::SiteSettings site_settings(const net::Settings& server, bool is_behind_proxy) {
+  const bool has_tls = !server.tls_certificate.empty() || !server.tls_key.empty();
+  const bool is_local = is_loopback_address(server.address);
+  if (!is_local && !has_tls && !is_behind_proxy) {
+    throw WrongUse{
+        "an address that others reach needs --tls-cert and --tls-key; or, when another program of "
+        "yours in front speaks HTTPS, say --behind-proxy"};
+  }
+  web::SiteSettings site;
+  site.is_https = has_tls || is_behind_proxy;
+  site.is_local = is_local && !is_behind_proxy;
+  site.is_behind_proxy = is_behind_proxy;
+  return site;
+}
+
+std::string place_said(const net::Settings& settings, std::uint16_t port) {
+  const bool is_any = settings.address == "0.0.0.0" || settings.address == "::";
+  const bool is_here = is_any || is_loopback_address(settings.address);
+  const bool is_v6 = settings.address.find(':') != std::string::npos;
+  const auto host = is_here ? "localhost" : is_v6 ? "[" + settings.address + "]" : settings.address;
+  return (settings.tls_certificate.empty() ? "http://" : "https://") + host + ":" +
+         std::to_string(port);
+}
+
+struct DemoDoor {
+  Role role;
+  std::string login;
+  std::string token;
+};
+
+// One way in for each role; a real clinic has none.
+std::vector<DemoDoor> open_demo_doors(db::Database& database, const Moment& now) {
+  std::vector<DemoDoor> doors;
+  if (!registry::clinic(database).is_demo) return doors;
+  db::Transaction transaction{database};
+  const auto everybody = registry::staff(database);
+  for (const Role role : all_roles) {
+    const auto member = std::ranges::find_if(everybody, [&](const registry::Staff& each) {
+      return each.is_active && std::ranges::find(each.roles, role) != each.roles.end();
+    });
+    if (member == everybody.end()) continue;
+    doors.push_back({role, member->login,
+                     registry::make_link(database, member->id, now.wall + demo_links_last, true,
+                                         {member->id, now})});
+  }
+  transaction.commit();
+  return doors;
+}
+
+void print_welcome(const std::string& place, const registry::Clinic& clinic,
+                   const std::vector<DemoDoor>& doors) {
+  std::printf("%s is open at %s\n", clinic.name.c_str(), place.c_str());
+  if (!doors.empty()) {
+    std::printf("\nDemo clinic with invented people. Come in as\n");
+    for (const auto& door : doors) {
+      std::printf("  %-14s %s/link/%s\n", std::string{said(door.role)}.c_str(), place.c_str(),
+                  door.token.c_str());
+    }
+    std::printf("or on %s/sign-in as ", place.c_str());
+    for (std::size_t i = 0; i < doors.size(); ++i) {
+      std::printf("%s%s", i == 0 ? "" : ", ", doors[i].login.c_str());
+    }
+    std::printf(" with the password \"%s\".\n", std::string{registry::demo_password()}.c_str());
+  }
+  std::printf("\nCtrl-C stops it.\n");
+  std::fflush(stdout);
+}
+
+// Before any thread begins, so that all of them leave these to the one that waits.
+sigset_t hold_stop_signals() {
+  sigset_t stops{};
+  sigemptyset(&stops);
+  sigaddset(&stops, SIGINT);
+  sigaddset(&stops, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &stops, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);
+  return stops;
+}
+
+}  // namespace
+
+int run_serve(std::span<const std::string> given) {
+  const Arguments arguments{
+      given,
+      {data_option,
+       database_option,
+       {"--port", true, "8080 unless said; 0 takes any free one"},
+       {"--address", true, "127.0.0.1 unless said; others need TLS"},
+       {"--tls-cert", true, "certificate chain, PEM"},
+       {"--tls-key", true, "its key, PEM"},
+       {"--behind-proxy", false, "another program of yours in front speaks HTTPS"},
+       {"--workers", true, "threads that make pages; twice the cores unless said"}}};
+  const auto location = existing_clinic_at(arguments);
+  const auto settings = server_settings(arguments);
+  const auto site = site_settings(settings, arguments.has("--behind-proxy"));
+  const auto stops = hold_stop_signals();
+
+  const app::MachineClock clock;
+  auto writes = db::open(location, db::Access::read_write);
+  db::migrate(*writes);
+  const auto doors = open_demo_doors(*writes, clock.now());
+  OpenClinic clinic{location, std::move(writes), clock, settings, site};
+  print_welcome(place_said(settings, clinic.server().port()), clinic.clinic(), doors);
+
+  std::thread waits_for_stop{[&] {
+    int signal = 0;
+    sigwait(&stops, &signal);
+    clinic.server().stop();
+  }};
+  clinic.server().run();
+  waits_for_stop.join();
+  std::puts("Closed.");
+  return done;
+}
+
+}  // namespace evenkeel::cli

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "web/desk.hpp"
+
+namespace evenkeel::web {
+namespace {
+
+constexpr Milliseconds known_for{500};
+constexpr Minutes touch_after{1};
+constexpr std::size_t most_known = 200;
+
+}  // namespace
+
+Site::Desk::Desk(const SiteNeeds& needs)
+    : reader_{needs.open_reader()},
+      app_{*reader_, needs.writer, needs.clock, needs.rules, sessions_, needs.changed} {}
+
+void Site::Desk::refresh(std::uint64_t changes, const Moment& now) {
+  const auto age = elapsed(fresh_at_, now).time;
+  if (changes == changes_ && age >= Milliseconds{0} && age < known_for) return;
+  changes_ = changes;
+  fresh_at_ = now;
+  clinic_.reset();
+  known_.clear();
+}
+
+const registry::Clinic& Site::Desk::clinic() {
+  if (!clinic_) clinic_ = registry::clinic(*reader_);
+  return *clinic_;
+}
+
+const registry::SignedIn* Site::Desk::signed_in(std::string_view token, const Moment& now,
+                                                bool is_by_hand) {
+  if (token.empty()) return nullptr;
+  auto known = known_.find(token);
+  if (known == known_.end()) {
+    auto found = registry::signed_in(*reader_, token, now.wall);
+    if (!found) return nullptr;
+    if (known_.size() >= most_known) known_.clear();
+    known = known_.emplace(token, *std::move(found)).first;
+  }
+  auto& who = known->second;
+  // Not a write for every page: the limits are minutes.
+  if (is_by_hand && now.wall - who.last_seen >= touch_after) {
+    app_.writer.submit(app::Priority::routine, [&](auto& database) {
+      registry::touch_sign_in(database, who.token_hash, now.wall);
+      return true;
+    });
+    who.last_seen = now.wall;
+  }
+  return &who;
+}
+
+}  // namespace evenkeel::web
