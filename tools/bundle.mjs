@@ -14,7 +14,7 @@ async function style() {
     quietDeps: true,
   }).css;
   // The patterns name icon files for a search box that none of our pages has.
-  const own = sheet.replace(/^\s*[\w-]+: url\("\/assets\/images\/nhsuk-[^;]*;\n/gm, "");
+  const own = sheet.replace(/^@charset.*\n/, "").replace(/^\s*[\w-]+: url\("\/assets\/images\/nhsuk-[^;]*;\n/gm, "");
   const remote = /@font-face|url\(|@import|https?:/i.exec(own);
   if (remote) throw new Error(`the style sheet would fetch something: ${remote[0]}`);
   const small = await esbuild.transform(own, { loader: "css", minify: true, charset: "ascii" });

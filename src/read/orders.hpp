@@ -34,6 +34,8 @@ void mark_used(db::Database&, const OrderId&, const SessionId&);
 
 // Signed, not withdrawn, not used, not for a running session: the newest.
 std::optional<OrderRow> order_in_force(db::Database&, const PatientId&);
+// Who has an order in force and sits in no chair: newest order first.
+std::vector<PatientId> patients_awaited(db::Database&, int most);
 std::vector<OrderRow> orders_of(db::Database&, const PatientId&, int most = 50);  // newest first
 std::optional<OrderRow> order_row(db::Database&, const OrderId&);
 // The order whole, from its stream.

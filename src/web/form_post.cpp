@@ -1,25 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/fresh_id.hpp"
 #include "web/form.hpp"
-
-#include <array>
-
-#include <sodium.h>
 
 namespace evenkeel::web {
 
 namespace {
 
-// One press of one button: the same form sent twice is one act (app/handle).
-std::string fresh_cause() {
-  std::array<unsigned char, 16> bytes{};
-  randombytes_buf(bytes.data(), bytes.size());
-  std::array<char, 33> hex{};
-  sodium_bin2hex(hex.data(), hex.size(), bytes.data(), bytes.size());
-  return std::string{hex.data()};
-}
-
 Html hidden_fields(const Visit& visit, const PostForm& form) {
-  Html fields = hidden_field("cause", fresh_cause());
+  // One press of one button: the same form sent twice is one act (app/handle).
+  Html fields = hidden_field("cause", fresh_id<CauseId>().text());
   if (visit.who != nullptr) fields.append(hidden_field("csrf", visit.who->csrf));
   if (form.patient) fields.append(hidden_field("patient", form.patient->text()));
   if (form.shown) fields.append(hidden_field("shown", std::to_string(*form.shown)));
