@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cstdio>
 
+#include <sys/stat.h>
+
 namespace evenkeel::cli {
 namespace {
 
@@ -58,6 +60,8 @@ int run(int argc, char** argv) {
                  words[0].c_str());
     return wrong_use;
   }
+  // What a command writes holds patients: for its own user alone.
+  ::umask(S_IRWXG | S_IRWXO);
   try {
     return command->run(std::span{words}.subspan(used));
   } catch (const WrongUse& wrong) {

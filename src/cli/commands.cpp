@@ -2,6 +2,8 @@
 #include "cli/backup.hpp"
 #include "cli/command.hpp"
 #include "cli/events.hpp"
+#include "cli/init.hpp"
+#include "cli/user.hpp"
 
 namespace evenkeel::cli {
 
@@ -9,7 +11,10 @@ std::span<const Command> commands() {
   static constexpr Command all[] = {
       {"backup", "make a sealed copy of a clinic while it works", back_up_clinic},
       {"events", "print every event that can stand in the journal", print_events},
+      {"init", "make a real clinic with a one-time link for its first administrator", init_clinic},
       {"restore", "prove a sealed copy and put it where no clinic is", restore_clinic},
+      {"user link", "make a one-time link for somebody who is locked out", link_user},
+      {"user list", "print who works here", list_users},
   };
   return all;
 }
