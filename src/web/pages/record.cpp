@@ -6,6 +6,7 @@
 #include "web/form.hpp"
 #include "web/layout.hpp"
 #include "web/pages/record_parts.hpp"
+#include "web/paper.hpp"
 #include "web/typed_date.hpp"
 
 #include <charconv>
@@ -111,6 +112,22 @@ Html not_known_then(const Visit& visit, const SessionId& session, const AsKnown&
                p("Nothing of this session was known then."), as_known_form(visit, session, asked));
 }
 
+Html whole_record(const RecordView& view, const AsKnown& asked) {
+  const auto& session = view.chart.session;
+  const auto links =
+      view.row.ending == session::Ending::discharged
+          ? p(cls("ek-screen-only"),
+              a(href("/sessions/", session.text(), "/after-care"), "After-care sheet"))
+          : Html{};
+  return group(div(cls("ek-page-head"),
+                   h1("Record of the session of ",
+                      registry::date_text(view.row.opened_at, view.visit.clinic.zone)),
+                   links),
+               as_known_notice(view.visit, session, asked), record_summary(view),
+               record_order(view), record_ready_check(view), record_entries(view),
+               record_ending(view), as_known_form(view.visit, session, asked));
+}
+
 }  // namespace
 
 Response show_session(Visit& visit) {
@@ -131,17 +148,12 @@ Response show_record(Visit& visit) {
                     .is_for_print = true};
   const auto chart = read::session_chart(visit.app.reader, session, asked.at);
   if (!chart) return page(visit, 200, frame, not_known_then(visit, session, asked));
-  const RecordView view{visit, *chart, *row, asked.at};
-  const auto links = p(cls("ek-screen-only ek-record-links"),
-                       a(href("/sessions/", session.text(), "/after-care"), "After-care sheet"));
+  const auto patient = registry::patient(visit.app.reader, row->patient, asked.at);
+  if (!patient) return not_found(visit);
   return page(visit, asked.is_unreadable ? 422 : 200, frame,
-              group(div(cls("ek-page-head"),
-                        h1("Record of the session of ",
-                           registry::date_text(row->opened_at, visit.clinic.zone)),
-                        row->ending == session::Ending::discharged ? links : Html{}),
-                    as_known_notice(visit, session, asked), record_summary(view),
-                    record_order(view), record_ready_check(view), record_entries(view),
-                    record_ending(view), as_known_form(visit, session, asked)));
+              on_paper(*patient, visit.clinic, frame.title,
+                       registry::local_day(row->opened_at, visit.clinic.zone),
+                       whole_record({visit, *chart, *row, asked.at}, asked)));
 }
 
 }  // namespace evenkeel::web
