@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// A demo clinic of our own, served by the release program on a free port, and a browser to visit it.
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+const program = new URL("../../build/release/evenkeel", import.meta.url).pathname;
+
+export const widths = [390, 1024, 1280];
+export const themes = ["light", "dark"];
+
+// Starts a clinic; resolves when the server has printed its address and a link for each role.
+export async function openClinic() {
+  const data = mkdtempSync(join(tmpdir(), "evenkeel-browser-"));
+  const made = spawnSync(program, ["demo", "--data", data], { encoding: "utf8" });
+  if (made.status !== 0) throw new Error(`demo failed: ${made.stderr}`);
+  const server = spawn(program, ["serve", "--data", data, "--port", "0"]);
+  let said = "";
+  server.stderr.on("data", (bytes) => (said += bytes));
+  const links = await new Promise((resolve, reject) => {
+    let printed = "";
+    server.stdout.on("data", (bytes) => {
+      printed += bytes;
+      const found = linksIn(printed);
+      if (found) resolve(found);
+    });
+    server.on("exit", (code) => reject(new Error(`serve left with ${code}: ${said}`)));
+    setTimeout(() => reject(new Error(`no links in: ${printed}`)), 20000).unref();
+  });
+  const browser = await chromium.launch({
+    executablePath: process.env.EVENKEEL_CHROMIUM ?? "/usr/bin/chromium",
+    chromiumSandbox: process.getuid() !== 0,
+    args: ["--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run"],
+  });
+  return {
+    ...links,
+    data,
+    browser,
+    log: () => said,
+    async close() {
+      await browser.close();
+      const gone = new Promise((resolve) => server.on("exit", resolve));
+      server.kill("SIGTERM");
+      await gone;
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+// "nurse   http://localhost:41234/link/…": one line for each role; the password after "Password:".
+function linksIn(printed) {
+  const roles = {};
+  for (const [, role, url] of printed.matchAll(/^\s*([a-z_ ]+?):?\s+(https?:\/\/\S+\/link\/\S+)$/gm)) {
+    roles[role.trim().replace(" ", "_")] = url;
+  }
+  const origin = /https?:\/\/localhost:\d+/.exec(printed)?.[0];
+  const password = /[Pp]assword[^:\n]*:\s*(.+)$/m.exec(printed)?.[1]?.trim();
+  if (!origin || !password || !roles.nurse || !roles.prescriber || !roles.administrator) return null;
+  return { origin, roles, password };
+}
+
+// A page that is signed in as a role. Every request to another machine than ours is a failure.
+export async function visit(clinic, role, options = {}) {
+  const context = await clinic.browser.newContext({
+    viewport: { width: options.width ?? 1280, height: options.height ?? 900 },
+    colorScheme: options.theme ?? "light",
+    javaScriptEnabled: options.script ?? true,
+    reducedMotion: "reduce",
+  });
+  const strangers = [];
+  const troubles = [];
+  context.on("request", (request) => {
+    if (!request.url().startsWith(clinic.origin) && !request.url().startsWith("data:")) {
+      strangers.push(request.url());
+    }
+  });
+  const page = await context.newPage();
+  page.on("pageerror", (error) => troubles.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) troubles.push(message.text());
+  });
+  if (role) await page.goto(clinic.roles[role]);
+  return { page, context, strangers, troubles };
+}
