@@ -8,6 +8,7 @@
 #include "core/session.hpp"
 #include "journal/catalogue.hpp"
 #include "journal/stored.hpp"
+#include "places.hpp"
 
 #include <cstdlib>
 #include <filesystem>
@@ -26,7 +27,7 @@
 namespace evenkeel::journal {
 namespace {
 
-const std::filesystem::path source_folder{EVENKEEL_SOURCE_DIR};
+const std::filesystem::path source_folder = evenkeel::tests::source_folder();
 
 std::string file_text(const std::filesystem::path& path) {
   std::ifstream file{path, std::ios::binary};

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where the tests find the tree and the program they test.
+#pragma once
+
+#include <filesystem>
+
+namespace evenkeel::tests {
+
+std::filesystem::path source_folder();
+std::filesystem::path program();
+
+}  // namespace evenkeel::tests
