@@ -5,6 +5,7 @@
 #include "cli/questions.hpp"
 #include "cli/user.hpp"
 #include "db/migrate.hpp"
+#include "places.hpp"
 #include "registry/sign_in.hpp"
 #include "registry_kit.hpp"
 #include "temp_database.hpp"
@@ -47,7 +48,7 @@ std::vector<std::string> init_words(const std::string& folder) {
 
 // Of the program itself, without a terminal.
 int exit_code_of(const std::vector<std::string>& init_options) {
-  std::string command = EVENKEEL_PROGRAM " init";
+  std::string command = evenkeel::tests::program().string() + " init";
   for (const auto& word : init_options)
     command += " '" + word + "'";
   command += " > /dev/null 2> /dev/null < /dev/null";
