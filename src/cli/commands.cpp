@@ -3,6 +3,7 @@
 #include "cli/command.hpp"
 #include "cli/events.hpp"
 #include "cli/init.hpp"
+#include "cli/serve.hpp"
 #include "cli/user.hpp"
 
 namespace evenkeel::cli {
@@ -13,6 +14,7 @@ std::span<const Command> commands() {
       {"events", "print every event that can stand in the journal", print_events},
       {"init", "make a real clinic with a one-time link for its first administrator", init_clinic},
       {"restore", "prove a sealed copy and put it where no clinic is", restore_clinic},
+      {"serve", "serve a clinic's pages until it is told to stop", run_serve},
       {"user link", "make a one-time link for somebody who is locked out", link_user},
       {"user list", "print who works here", list_users},
   };

@@ -7,7 +7,7 @@
 
 namespace evenkeel::web {
 
-// The path itself when it is a page of ours that one can come back to, else "/board".
+// The path itself when it is a page of ours that one can come back to, else the start page.
 std::string own_path(std::string_view asked);
 
 }  // namespace evenkeel::web

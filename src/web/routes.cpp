@@ -1,5 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "web/pages/access.hpp"
+#include "web/pages/account.hpp"
+#include "web/pages/allergies.hpp"
+#include "web/pages/assets.hpp"
+#include "web/pages/clinic.hpp"
+#include "web/pages/finder.hpp"
 #include "web/pages/health.hpp"
+#include "web/pages/link.hpp"
+#include "web/pages/live.hpp"
+#include "web/pages/policy.hpp"
+#include "web/pages/record.hpp"
+#include "web/pages/register.hpp"
+#include "web/pages/sign_in.hpp"
+#include "web/pages/staff.hpp"
+#include "web/pages/start.hpp"
+#include "web/pages/weights.hpp"
 #include "web/router.hpp"
 
 namespace evenkeel::web {
@@ -10,7 +25,44 @@ using app::May;
 
 // In the order of data/permissions.csv.
 constexpr Route all_routes_of_the_site[] = {
+    {get, "/", May::signed_in, show_start},
     {get, "/health", May::anyone, show_health},
+    {get, "/assets/{file}", May::anyone, show_asset},
+    {get, "/sign-in", May::anyone, show_sign_in},
+    {post, "/sign-in", May::anyone, post_sign_in},
+    {post, "/sign-out", May::signed_in, post_sign_out},
+    {get, "/link/{token}", May::anyone, show_link},
+    {post, "/link/{token}", May::anyone, post_link},
+    {get, "/account", May::signed_in, show_account},
+    {post, "/account/password", May::signed_in, post_own_password},
+    {post, "/account/sign-out-everywhere", May::signed_in, post_sign_out_everywhere},
+    {get, "/live/{topic}", May::signed_in, show_live},
+
+    {get, "/patients", May::find_patients, show_finder},
+    {post, "/patients", May::register_patients, post_register},
+    {get, "/patients/new", May::register_patients, show_register},
+    {get, "/patients/{patient}/edit", May::register_patients, show_edit_patient},
+    {post, "/patients/{patient}/edit", May::register_patients, post_edit_patient},
+    {get, "/patients/{patient}/weights", May::read_chart, show_weights},
+    {post, "/patients/{patient}/weights", May::record_chart_facts, post_weight},
+    {get, "/patients/{patient}/allergies", May::read_chart, show_allergies},
+    {post, "/patients/{patient}/allergies", May::record_chart_facts, post_allergy},
+    {post, "/patients/{patient}/allergies/none", May::record_chart_facts, post_no_allergies},
+    {post, "/patients/{patient}/allergies/{entry}/end", May::record_chart_facts, post_end_allergy},
+    {get, "/patients/{patient}/access", May::see_access_log, show_access},
+
+    {get, "/sessions/{session}", May::read_chart, show_session},
+    {get, "/sessions/{session}/record", May::read_chart, show_record},
+
+    {get, "/staff", May::manage_staff, show_staff},
+    {post, "/staff", May::manage_staff, post_staff},
+    {get, "/staff/new", May::manage_staff, show_new_staff},
+    {get, "/staff/{staff}", May::manage_staff, show_staff_member},
+    {post, "/staff/{staff}", May::manage_staff, post_staff_member},
+    {post, "/staff/{staff}/link", May::manage_staff, post_staff_link},
+    {get, "/clinic", May::manage_clinic, show_clinic},
+    {post, "/clinic", May::manage_clinic, post_clinic},
+    {get, "/policy", May::signed_in, show_policy},
 };
 
 }  // namespace
