@@ -2,6 +2,7 @@
 #include "web/router.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 
 namespace evenkeel::web {
@@ -64,7 +65,10 @@ Router::Match Router::find(net::Method method, std::string_view path) const {
   Match match;
   const auto patterns = by_length_.find(parts.size());
   if (patterns == by_length_.end()) return match;
+  int spelled_out = std::numeric_limits<int>::max();
   for (const auto& pattern : patterns->second) {
+    // "/staff/new" is never somebody called "new", whatever the method.
+    if (pattern.parameters > spelled_out) break;
     auto parameters = matched_parameters(pattern.parts, parts);
     if (!parameters) continue;
     if (pattern.route->method == asked) {
@@ -72,6 +76,7 @@ Router::Match Router::find(net::Method method, std::string_view path) const {
       match.parameters = std::move(*parameters);
       return match;
     }
+    spelled_out = pattern.parameters;
     if (!match.allowed.empty()) match.allowed += ", ";
     match.allowed += pattern.route->method == net::Method::get ? "GET, HEAD" : "POST";
   }

@@ -48,6 +48,7 @@ TEST_CASE("HEAD is answered as GET; another method is told what is allowed") {
   CHECK(wrong.route == nullptr);
   CHECK(wrong.allowed == "GET, HEAD, POST");
   CHECK(router.find(post, "/").allowed == "GET, HEAD");
+  CHECK(router.find(post, "/patients/new").allowed == "GET, HEAD");
 }
 
 TEST_CASE("what is not there is not there") {
