@@ -100,6 +100,32 @@ constexpr std::array all_review_findings{
     Code{"weight", "a change of weight"},
 };
 
+constexpr std::array all_step_reasons{
+    Code{"response_below_half", "response below half so far"},
+    Code{"effect_too_short", "the effect does not last"},
+    Code{"dose_known_from_before", "dose known from earlier treatment"},
+};
+
+constexpr std::array all_order_withdraw_reasons{
+    Code{"written_in_error", "written in error"},
+    Code{"weight_changed", "the weight has changed"},
+    Code{"plan_changed", "the plan has changed"},
+    Code{"patient_declined", "the patient declined"},
+    Code{"condition_changed", "the patient's condition has changed"},
+};
+
+constexpr std::array all_override_reasons{
+    Code{"small_amount_only", "a small amount only"},
+    Code{"risk_discussed_with_patient", "risk discussed with the patient"},
+    Code{"usual_for_this_patient", "usual for this patient"},
+    Code{"anxiety_about_treatment", "anxiety about the treatment"},
+    Code{"benefit_outweighs_risk", "benefit outweighs risk"},
+    Code{"assessed_and_acceptable", "assessed and acceptable"},
+    Code{"treatment_adjusted", "treatment adjusted"},
+    Code{"drug_no_longer_taken", "the drug is no longer taken"},
+    Code{"agreed_with_its_prescriber", "agreed with the drug's prescriber"},
+};
+
 template <class List>
 auto entry_named(const List& list, std::string_view name) {
   const auto found = std::ranges::find_if(list, [&](const auto& one) { return one.name == name; });
@@ -120,6 +146,9 @@ std::span<const Code> error_reasons() { return all_error_reasons; }
 std::span<const Code> emergency_reasons() { return all_emergency_reasons; }
 std::span<const Code> cancel_reasons() { return all_cancel_reasons; }
 std::span<const Code> review_findings() { return all_review_findings; }
+std::span<const Code> step_reasons() { return all_step_reasons; }
+std::span<const Code> order_withdraw_reasons() { return all_order_withdraw_reasons; }
+std::span<const Code> override_reasons() { return all_override_reasons; }
 
 bool holds(std::span<const Code> list, std::string_view name) {
   return entry_named(list, name) != nullptr;

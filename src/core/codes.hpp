@@ -41,6 +41,9 @@ std::span<const Code> error_reasons();
 std::span<const Code> emergency_reasons();
 std::span<const Code> cancel_reasons();
 std::span<const Code> review_findings();
+std::span<const Code> step_reasons();            // why a dose is above the last one
+std::span<const Code> order_withdraw_reasons();  // why a signed order no longer holds
+std::span<const Code> override_reasons();        // those that EK-0 gives; a policy may have others
 
 bool holds(std::span<const Code>, std::string_view name);
 // What a code says; the name itself when the list does not hold it (an old chart stays readable).

@@ -77,7 +77,11 @@ struct Working {
   Milligrams ceiling;                         // the most the session may reach, supplements counted
 };
 
-// Devine's ideal weight and the adjusted weight, in kg to 0.1 half up; needs a height and a sex.
+// What a bag holds, in mg per mL to 0.001, half up: two bags are the same when this is.
+Strength strength_of(Milligrams dose, Millilitres volume);
+
+// Devine's ideal weight and the adjusted weight, in kg to 0.1 half up; the adjusted one starts from
+// the ideal as shown. None where the formula says nothing: no sex, or below 60 inches.
 std::optional<Kilograms> ideal_weight(Sex, Centimetres height);
 std::optional<Kilograms> adjusted_weight(Sex, Centimetres height, Kilograms actual);
 Decimal bmi(Kilograms, Centimetres);  // to 0.1, half up
@@ -108,6 +112,9 @@ struct MoodTotals {  // the same instrument before the first session and now
   int latest = 0;
 };
 
+// Whether so much of the first total, or more, is gone; never of a total of 0.
+bool has_improved_by(const MoodTotals&, Decimal percent);
+
 struct StepUp {
   std::optional<DosePerWeight> offered;        // the next step of the ladder, when D4 allows one
   std::string reason;                          // why, or why not, in one sentence
@@ -132,17 +139,27 @@ struct Withdrawn {
 };
 using Event = std::variant<Signed, Withdrawn>;
 
-// `earlier` and `mood` are evidence read in the transaction of the signature.
+// The treatment that a new rate is for, as it stands: the bag on the pump does not change.
+struct RunningTreatment {
+  PatientId patient;
+  Protocol protocol{};
+  Milligrams dose;
+  Millilitres volume;
+};
+
+// `earlier`, `mood` and `running` are evidence read in the transaction of the signature.
 struct Sign {
   PatientId patient;
   Prescription prescription;
   Body body;
-  std::vector<EarlierSession> earlier;
-  std::optional<MoodTotals> mood;
-  std::optional<SessionId> during;
+  std::vector<EarlierSession> earlier = {};
+  std::optional<MoodTotals> mood = {};
+  std::optional<SessionId> during = {};
+  std::optional<RunningTreatment> running = {};  // of `during`; none: it does not run
 };
 struct Withdraw {
   std::string reason;
+  bool is_used = false;  // by a session: evidence read in the transaction
 };
 using Command = std::variant<Sign, Withdraw>;
 
