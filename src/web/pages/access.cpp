@@ -5,6 +5,7 @@
 #include "registry/patients.hpp"
 #include "registry/zone.hpp"
 #include "web/layout.hpp"
+#include "web/pages/chart_nav.hpp"
 
 #include <array>
 #include <map>
@@ -85,7 +86,7 @@ Response show_access(Visit& visit) {
   const auto looks = registry::looks_at(visit.app.reader, patient, most_looks);
   const auto many = static_cast<int>(looks.size()) >= most_looks;
   return page(visit, 200, {.title = "Who looked", .patient = patient},
-              group(h1("Who looked"),
+              group(chart_nav(visit, patient, "access"), h1("Who looked"),
                     p("Every look at a page of this patient, from the first day on. This look is "
                       "written down too."),
                     looks.empty() ? p("Nobody has looked before.") : looks_table(visit, looks),

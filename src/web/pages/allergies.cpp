@@ -6,6 +6,7 @@
 #include "registry/patients.hpp"
 #include "web/form.hpp"
 #include "web/layout.hpp"
+#include "web/pages/chart_nav.hpp"
 
 #include <string>
 #include <vector>
@@ -26,8 +27,7 @@ Html allergy_rows(const Visit& visit, const PatientId& patient, const registry::
             ? post_button(visit,
                           {.action = allergies_path(patient) + "/" + allergy.id + "/end",
                            .patient = patient},
-                          "No longer an allergy: " + allergy.substance,
-                          "ek-button ek-button--quiet")
+                          "No longer: " + allergy.substance, "ek-button ek-button--quiet")
             : Html{};
     rows.push_back(li(cls("ek-entry"),
                       div(cls("ek-entry__says"), strong(allergy.substance),
@@ -71,7 +71,7 @@ Response allergies_page(Visit& visit, int status, const Filled& filled) {
   const auto known = registry::allergies(visit.app.reader, patient);
   return page(
       visit, status, {.title = "Allergies", .patient = patient},
-      group(h1("Allergies"),
+      group(chart_nav(visit, patient, "allergies"), h1("Allergies"),
             div(cls("ek-columns"), section(allergies_known(visit, patient, known)),
                 visit.may(app::May::record_chart_facts) ? allergy_form(visit, patient, filled)
                                                         : Html{})));

@@ -8,6 +8,7 @@
 #include "registry/zone.hpp"
 #include "web/form.hpp"
 #include "web/layout.hpp"
+#include "web/pages/chart_nav.hpp"
 
 #include <array>
 #include <string>
@@ -42,8 +43,9 @@ Html consent_row_line(const Visit& visit, const PatientId& patient, const Consen
   return li(cls("ek-entry"),
             div(cls("ek-entry__says"), strong(consent_routes_said(row.routes)), " ",
                 span(cls(standing == "in force" ? "ek-tag ek-tag--good" : "ek-tag"), standing),
-                br(), "Signed ", registry::date_text(row.signed_on), ", form version ", row.version,
-                ". Seen ", registry::date_time_text(row.given_at, visit.clinic.zone), ".", ended),
+                br(), span(cls("ek-unbroken"), "Signed ", registry::date_text(row.signed_on)),
+                ", form version ", row.version, ". Seen ",
+                registry::date_time_text(row.given_at, visit.clinic.zone), ".", ended),
             withdraw);
 }
 
@@ -99,7 +101,7 @@ Response consents_page(Visit& visit, int status, const Filled& filled) {
     beside = error_summary(filled);
   }
   return page(visit, status, {.title = "Consent", .patient = patient},
-              group(h1("Consent"),
+              group(chart_nav(visit, patient, "consents"), h1("Consent"),
                     div(cls("ek-columns"), section(consents_given(visit, patient)), beside)));
 }
 

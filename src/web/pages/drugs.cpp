@@ -7,6 +7,7 @@
 #include "registry/patients.hpp"
 #include "web/form.hpp"
 #include "web/layout.hpp"
+#include "web/pages/chart_nav.hpp"
 
 #include <set>
 #include <string>
@@ -68,7 +69,7 @@ Html drug_row(const Visit& visit, const PatientId& patient, const registry::Drug
       visit.may(app::May::record_chart_facts)
           ? post_button(
                 visit, {.action = drugs_path(patient) + "/" + drug.id + "/end", .patient = patient},
-                "No longer taken: " + drug.name, "ek-button ek-button--quiet")
+                "Stopped: " + drug.name, "ek-button ek-button--quiet")
           : Html{};
   return li(cls("ek-entry"),
             div(cls("ek-entry__says"), strong(drug.name),
@@ -118,7 +119,7 @@ Html drug_form(const Visit& visit, const PatientId& patient, const Filled& fille
 Response drugs_page(Visit& visit, int status, const Filled& filled) {
   const auto patient = visit.id<PatientId>("patient");
   return page(visit, status, {.title = "Other drugs", .patient = patient},
-              group(h1("Other drugs"),
+              group(chart_nav(visit, patient, "drugs"), h1("Other drugs"),
                     div(cls("ek-columns"), section(drugs_known(visit, patient)),
                         visit.may(app::May::record_chart_facts) ? drug_form(visit, patient, filled)
                                                                 : Html{})));

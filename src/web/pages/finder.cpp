@@ -48,7 +48,7 @@ Html search_box(const Search& search) {
   return form(attr("method", "get"), action("/patients"), cls("ek-finder-search"), role("search"),
               label(attr("for", "q"), "Name, number or birth date"),
               div(cls("ek-finder-line"),
-                  input(id("q"), name("q"), type("search"), value(search.typed),
+                  input(cls("nhsuk-input"), id("q"), name("q"), type("search"), value(search.typed),
                         attr("maxlength", longest_search), attr("autocomplete", "off"),
                         attr("spellcheck", "false"), flag("autofocus")),
                   button(type("submit"), cls("nhsuk-button"), "Find")),
@@ -103,10 +103,10 @@ Html place_now(const Visit& visit, const Patient& patient, const Room& room) {
     chairs.push_back(option(value(chair.id), chair.name));
   PostForm arrive{"/patients/" + patient.id.text() + "/sessions", patient.id, std::nullopt,
                   "ek-arrive"};
-  return post_form(
-      visit, arrive,
-      group(select(name("chair"), aria_label("Chair for ", listed_name(patient.person)), chairs),
-            button(type("submit"), cls("ek-button ek-button--quiet"), "Arrived")));
+  return post_form(visit, arrive,
+                   group(select(cls("nhsuk-select"), name("chair"),
+                                aria_label("Chair for ", listed_name(patient.person)), chairs),
+                         button(type("submit"), cls("ek-button ek-button--quiet"), "Arrived")));
 }
 
 Html look_alike_mark(const Visit& visit, const Patient& patient) {

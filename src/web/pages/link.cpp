@@ -35,7 +35,8 @@ Response link_is_spent(Visit& visit) {
 }
 
 Html choose_form(const Visit& visit, const Staff& member, const Filled& filled) {
-  const auto who = member.name.empty()
+  // Whoever has no user name yet has not chosen anything yet: the name was a stand-in.
+  const auto who = member.login.empty()
                        ? text_field(filled, {.name = "name",
                                              .label = "Your name",
                                              .hint = "As colleagues read it in the record.",
@@ -118,7 +119,7 @@ Response post_link(Visit& visit) {
   if (!known) return link_is_spent(visit);
   auto member = *known;
   FormReader reader{visit.request.form};
-  if (known->name.empty()) member.name = reader.text("name", {.most = 80});
+  if (known->login.empty()) member.name = reader.text("name", {.most = 80});
   if (known->login.empty()) member.login = typed_login(reader);
   const auto password = new_password(reader, visit.request.form);
   if (!reader.is_fine())

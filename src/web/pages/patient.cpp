@@ -5,6 +5,7 @@
 #include "registry/patients.hpp"
 #include "web/form.hpp"
 #include "web/layout.hpp"
+#include "web/pages/chart_nav.hpp"
 #include "web/pages/patient_cards.hpp"
 
 #include <algorithm>
@@ -53,17 +54,6 @@ Html presence(const Visit& visit, const PatientId& patient) {
   return visit.may(app::May::arrive_patients) ? arrive_form(visit, patient) : Html{};
 }
 
-Html chart_links(const Visit& visit, const PatientId& patient) {
-  std::vector<Html> links;
-  const auto add = [&](app::May permission, std::string_view page_name, std::string_view words) {
-    if (visit.may(permission))
-      links.push_back(li(a(href("/patients/", patient.text(), "/", page_name), words)));
-  };
-  add(app::May::register_patients, "edit", "Change who this is");
-  add(app::May::see_access_log, "access", "Who looked");
-  return links.empty() ? Html{} : nav(cls("ek-chart-links"), aria_label("More"), ul(links));
-}
-
 Html whole_chart(const Visit& visit, const PatientId& patient) {
   const auto evidence = cards_evidence(visit, patient);
   return div(
@@ -89,13 +79,13 @@ Html desk_view(const Visit& visit, const Patient& patient) {
 Response show_patient(Visit& visit) {
   const auto patient = registry::patient(visit.app.reader, visit.id<PatientId>("patient"));
   if (!patient) return not_found(visit);
-  const auto head =
-      div(cls("ek-page-head"), h1("Summary"),
-          div(cls("ek-page-acts"), presence(visit, patient->id), chart_links(visit, patient->id)));
+  const auto head = div(cls("ek-page-head"), h1("Summary"),
+                        div(cls("ek-page-acts"), presence(visit, patient->id)));
   return page(visit, 200,
               {.title = listed_name(patient->person), .patient = patient->id, .width = Width::wide},
-              group(head, visit.may(app::May::read_chart) ? whole_chart(visit, patient->id)
-                                                          : desk_view(visit, *patient)));
+              group(chart_nav(visit, patient->id, ""), head,
+                    visit.may(app::May::read_chart) ? whole_chart(visit, patient->id)
+                                                    : desk_view(visit, *patient)));
 }
 
 }  // namespace evenkeel::web

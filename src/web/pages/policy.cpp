@@ -21,7 +21,19 @@ constexpr std::array policy_parts{PolicyPart{'G', "Before the treatment: the rea
                                   PolicyPart{'M', "While it runs: observations and cues"},
                                   PolicyPart{'E', "Going home"},
                                   PolicyPart{'S', "Course of sessions"},
-                                  PolicyPart{'C', "Controlled drugs"}};
+                                  PolicyPart{'C', "Controlled drugs"},
+                                  PolicyPart{'R', "What is written down, and when"}};
+
+// "going-home" for "Going home": where the list at the top leads.
+std::string part_id(std::string_view title) {
+  std::string anchor;
+  for (const char c : title) {
+    if (c >= 'a' && c <= 'z') anchor += c;
+    if (c >= 'A' && c <= 'Z') anchor += static_cast<char>(c - 'A' + 'a');
+    if (c == ' ') anchor += '-';
+  }
+  return anchor;
+}
 
 Html policy_line(const PolicyLine& line) {
   return tr(id("rule-", line.key), th(attr("scope", "row"), line.key),
@@ -31,7 +43,7 @@ Html policy_line(const PolicyLine& line) {
 Html lines_table(std::string_view title, const std::vector<Html>& rows) {
   const auto column = [](std::string_view heading) { return th(attr("scope", "col"), heading); };
   return section(
-      cls("ek-card"), h2(title),
+      cls("ek-card"), id(part_id(title)), h2(title),
       div(cls("ek-scroll"), table(cls("ek-table ek-policy"),
                                   thead(tr(column("Key"), column("Rule, and where it comes from"),
                                            column("Signed by"))),
@@ -69,6 +81,18 @@ std::string words_of_code(std::string_view code) {
   return words;
 }
 
+constexpr std::string_view overrides_title = "Who may override an item of the ready check";
+
+// The marks behind each rule's source, as data/policy/EK-0.json explains them.
+Html marks_of_sources() {
+  return section(cls("ek-card"), h2("Marks of the sources"),
+                 dl(cls("ek-facts"), dt("F"),
+                    dd("read in the source itself, its abstract, or an official page"), dt("F2"),
+                    dd("read only in a secondary page"), dt("M"), dd("from memory, unverified"),
+                    dt("P"), dd("our proposal, no outside authority"), dt("clinic"),
+                    dd("a rule the first clinic gave us")));
+}
+
 Html overrides_table(const Policy& policy) {
   std::vector<Html> rows;
   for (const auto& [item, rule] : policy.overrides) {
@@ -83,7 +107,7 @@ Html overrides_table(const Policy& policy) {
   }
   const auto column = [](std::string_view title) { return th(attr("scope", "col"), title); };
   return section(
-      cls("ek-card"), h2("Who may override an item of the ready check"),
+      cls("ek-card"), id(part_id(overrides_title)), h2(overrides_title),
       p("What is not listed here nobody overrides: never the escort, never a cap."),
       div(cls("ek-scroll"),
           table(cls("ek-table"),
@@ -95,18 +119,23 @@ Html overrides_table(const Policy& policy) {
 
 Response show_policy(Visit& visit) {
   const auto& policy = visit.app.rules.policy;
+  std::vector<Html> contents;
   std::vector<Html> parts;
   for (const auto& part : policy_parts) {
     auto shown = part_of_policy(policy, part);
-    if (!shown.is_empty()) parts.push_back(std::move(shown));
+    if (shown.is_empty()) continue;
+    parts.push_back(std::move(shown));
+    contents.push_back(li(a(href("#", part_id(part.title)), part.title)));
   }
+  contents.push_back(li(a(href("#", part_id(overrides_title)), overrides_title)));
   return page(
       visit, 200, {.title = "Limits of care"},
       group(h1("Limits of care in force: ", policy.id),
             p(cls("ek-lead"),
               "These are the rules this program applies, each with its source. A clinician "
               "decides; the clinic's medical director signs the rules and may change them."),
-            parts, other_lines(policy), overrides_table(policy)));
+            nav(cls("ek-chart-nav"), aria_label("On this page"), ul(contents)), parts,
+            other_lines(policy), overrides_table(policy), marks_of_sources()));
 }
 
 }  // namespace evenkeel::web

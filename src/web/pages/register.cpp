@@ -6,6 +6,7 @@
 #include "registry/zone.hpp"
 #include "web/form.hpp"
 #include "web/layout.hpp"
+#include "web/pages/chart_nav.hpp"
 
 #include <algorithm>
 #include <array>
@@ -159,7 +160,8 @@ namespace {
 
 Html edit_form(const Visit& visit, const Patient& patient, const Filled& filled,
                const Html& notice) {
-  return group(h1("Change who this is"), notice, error_summary(filled),
+  return group(chart_nav(visit, patient.id, "edit"), h1("Name and contact"), notice,
+               error_summary(filled),
                post_form(visit,
                          {.action = "/patients/" + patient.id.text() + "/edit",
                           .patient = patient.id,
@@ -173,7 +175,7 @@ Html edit_form(const Visit& visit, const Patient& patient, const Filled& filled,
 
 Response edit_page(Visit& visit, int status, const Patient& patient, const Filled& filled,
                    const Html& notice = {}) {
-  return page(visit, status, {.title = "Change who this is", .patient = patient.id},
+  return page(visit, status, {.title = "Name and contact", .patient = patient.id},
               edit_form(visit, patient, filled, notice));
 }
 

@@ -8,6 +8,7 @@
 #include "registry/zone.hpp"
 #include "web/form.hpp"
 #include "web/layout.hpp"
+#include "web/pages/chart_nav.hpp"
 #include "web/pages/risk_answers.hpp"
 
 #include <array>
@@ -120,7 +121,8 @@ Response scores_page(Visit& visit, int status, const Filled& filled) {
                                total_form(visit, patient, filled))
                          : Html{};
   return page(visit, status, {.title = "Risk and mood", .patient = patient},
-              group(h1("Risk and mood"), error_summary(filled), forms, scores_table(visit, rows)));
+              group(chart_nav(visit, patient, "scores"), h1("Risk and mood"), error_summary(filled),
+                    forms, scores_table(visit, rows)));
 }
 
 using ScoreCommand = questionnaire::Command;

@@ -24,6 +24,12 @@ constexpr std::chrono::hours link_valid_for{72};
 
 std::string role_field(Role held) { return "role_" + std::string{name_of(held)}; }
 
+std::string role_label(Role held) {
+  std::string label{said(held)};
+  label[0] = static_cast<char>(label[0] - 'a' + 'A');
+  return label;
+}
+
 std::string_view role_hint(Role held) {
   switch (held) {
     case Role::front_desk:
@@ -60,8 +66,8 @@ Html role_boxes(const Filled& filled) {
   std::vector<Html> boxes;
   for (const auto held : all_roles) {
     const auto field = role_field(held);
-    boxes.push_back(
-        checkbox(filled, {.name = field, .label = said(held), .hint = role_hint(held)}));
+    const auto called = role_label(held);
+    boxes.push_back(checkbox(filled, {.name = field, .label = called, .hint = role_hint(held)}));
   }
   return fieldset(cls("nhsuk-fieldset"),
                   legend(cls("nhsuk-fieldset__legend nhsuk-fieldset__legend--s"), "Roles"), boxes);

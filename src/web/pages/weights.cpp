@@ -8,6 +8,7 @@
 #include "registry/zone.hpp"
 #include "web/form.hpp"
 #include "web/layout.hpp"
+#include "web/pages/chart_nav.hpp"
 #include "web/weight_text.hpp"
 
 #include <array>
@@ -125,9 +126,10 @@ Response weights_page(Visit& visit, int status, Filled filled,
           ? section(cls("ek-card"), h2("Add a weight"), error_summary(filled),
                     weight_form(visit, patient, filled, jump_question(asked, rows)))
           : Html{};
-  return page(visit, status, {.title = "Weight", .patient = patient},
-              group(h1("Weight"), div(cls("ek-columns"),
-                                      section(weights_table(rows, visit.clinic.zone)), form_part)));
+  return page(
+      visit, status, {.title = "Weight", .patient = patient},
+      group(chart_nav(visit, patient, "weights"), h1("Weight"),
+            div(cls("ek-columns"), section(weights_table(rows, visit.clinic.zone)), form_part)));
 }
 
 }  // namespace
