@@ -45,6 +45,11 @@ Decision<Event> rule(const State& state, const AcknowledgeCue& seen, const Conte
   const auto cues = cue::active(state, context);
   const auto found = std::ranges::find(cues, seen.cue, &cue::Cue::key);
   if (found == cues.end() || found->is_acknowledged) return nothing();
+  const bool was_there = elapsed(found->since, seen.at).time >= Milliseconds{0};
+  const bool is_known = std::ranges::any_of(state.acknowledged, [&](const Acknowledgement& one) {
+    return one.cue == seen.cue && one.at == seen.at;
+  });
+  if (!was_there || is_known) return nothing();
   return happened(CueAcknowledged{seen.at, seen.cue});
 }
 
