@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "web/pages/chairside.hpp"
+
+#include "read/orders.hpp"
+#include "registry/staff.hpp"
+#include "web/layout.hpp"
+#include "web/pages/chairside_parts.hpp"
+#include "web/time_axis.hpp"
+
+#include <algorithm>
+
+namespace evenkeel::web {
+
+namespace {
+
+std::optional<SignedRate> rate_signed_for(const Visit& visit, const read::Chart& chart) {
+  const auto& state = chart.state;
+  if (!state.treatment || !session::is_open(state)) return std::nullopt;
+  for (const auto& row : read::orders_of(visit.app.reader, state.patient)) {
+    if (row.during != chart.session || row.used_by || row.stage != order::Stage::in_force) continue;
+    const auto signed_order = read::signed_order(visit.app.reader, row.order);
+    if (signed_order && signed_order->working.pump_rate) {
+      return SignedRate{row.order, *signed_order->working.pump_rate};
+    }
+  }
+  return std::nullopt;
+}
+
+ChairsideView view_of_chart(const Visit& visit, const read::Chart& chart,
+                            const RefusedForm& refused) {
+  const auto context = visit.context();
+  ChairsideView view{.visit = visit,
+                     .chart = chart,
+                     .filled = refused.filled,
+                     .refused_at = refused.form,
+                     .cues = cue::active(chart.state, context),
+                     .due = cue::next_due(chart.state, context),
+                     .new_rate = rate_signed_for(visit, chart),
+                     .staff_names = {},
+                     .clock = {visit.now, visit.clinic.zone}};
+  for (const auto& member : registry::staff(visit.app.reader)) {
+    view.staff_names.emplace(member.id, member.name);
+  }
+  return view;
+}
+
+}  // namespace
+
+std::string ChairsideView::path(std::string_view rest) const {
+  return "/sessions/" + chart.session.text() + std::string{rest};
+}
+
+PostForm ChairsideView::form(std::string_view rest, bool with_version) const {
+  PostForm posted{.action = path(rest), .patient = chart.state.patient};
+  if (with_version) posted.shown = chart.version;
+  return posted;
+}
+
+Filled ChairsideView::filled_for(std::string_view form_name) const {
+  if (form_name == refused_at) return filled;
+  return {};
+}
+
+std::string ChairsideView::name_of(const StaffId& staff) const {
+  const auto found = staff_names.find(staff);
+  return found == staff_names.end() ? staff.text() : found->second;
+}
+
+std::string ChairsideView::chair_name(std::string_view chair) const {
+  const auto found =
+      std::ranges::find(visit.clinic.chairs, chair, [](const auto& one) { return one.id; });
+  return found == visit.clinic.chairs.end() ? std::string{chair} : found->name;
+}
+
+Html chairside_view(const Visit& visit, const read::Chart& chart, const RefusedForm& refused) {
+  const auto view = view_of_chart(visit, chart, refused);
+  const AxisView axis{chart.entries, chart.state, visit.app.rules.policy, view.clock,
+                      AxisSize::compact};
+  return group(
+      chairside_cues(view),
+      div(cls("ek-chairside"),
+          div(cls("ek-chairside__now"), chairside_treatment(view), chairside_pressure_steps(view),
+              chairside_numbers(view), rate_change(view),
+              section(cls("ek-axis-card"), id("axis"), time_axis(axis))),
+          div(cls("ek-chairside__entry"), observation_form(view), event_buttons(view),
+              supplement_form(view), drug_form(view), note_form(view)),
+          chairside_entries(view)),
+      chairside_dock(view));
+}
+
+Response chairside_page(Visit& visit, const read::Chart& chart, const RefusedForm& refused) {
+  const int status = refused.filled.refusals.empty() ? 200 : 422;
+  return page(visit, status,
+              {.title = "Chairside",
+               .theme = Theme::chairside,
+               .patient = chart.state.patient,
+               .subject = chart.session.text(),
+               .live_topic = chart.session.text(),
+               .width = Width::wide},
+              chairside_view(visit, chart, refused));
+}
+
+Response show_chairside(Visit& visit) {
+  const auto chart = read::session_chart(visit.app.reader, visit.id<SessionId>("session"));
+  if (!chart) return not_found(visit);
+  return chairside_page(visit, *chart, {});
+}
+
+}  // namespace evenkeel::web
