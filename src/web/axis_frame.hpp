@@ -11,9 +11,9 @@
 
 namespace evenkeel::web {
 
-inline constexpr int axis_width = 1000;
-inline constexpr int axis_left = 92;    // labels of the strips
-inline constexpr int axis_right = 984;  // a little air for the last time
+inline constexpr int axis_width = 760;
+inline constexpr int axis_left = 122;   // labels of the strips
+inline constexpr int axis_right = 742;  // a little air for the last time
 
 // Whole units of the drawing are fine enough; nothing here is measured back.
 struct AxisSpan {

@@ -19,14 +19,14 @@ constexpr Minutes axis_step{30};  // the window grows by this much and never by 
 constexpr Minutes axis_least{60};
 constexpr Minutes axis_mark{10};
 
-constexpr AxisStrip pressure_strip{"BP, HR", "mmHg, per min", 8, 150, 40, 220};
-constexpr AxisStrip oxygen_strip{"SpO2", "%", 172, 52, 80, 100};
-constexpr AxisStrip breathing_strip{"RR", "per min", 238, 44, 0, 40};
-constexpr AxisStrip away_strip{"Dissociation", "0 to 4", 296, 36, 0, 4};
-constexpr AxisStrip dose_lane{"Ketamine", "", 346, 24, 0, 1};
-constexpr AxisStrip event_lane{"Events", "", 384, 54, 0, 1};
-constexpr int time_line = 452;
-constexpr int axis_height = 478;
+constexpr AxisStrip pressure_strip{"BP, HR", "mmHg, per min", 8, 160, 40, 220};
+constexpr AxisStrip oxygen_strip{"SpO2", "%", 188, 52, 80, 100};
+constexpr AxisStrip breathing_strip{"RR", "per min", 260, 44, 0, 40};
+constexpr AxisStrip away_strip{"Dissociation", "0 to 4", 324, 36, 0, 4};
+constexpr AxisStrip dose_lane{"Ketamine", "", 378, 26, 0, 1};
+constexpr AxisStrip event_lane{"Events", "", 418, 54, 0, 1};
+constexpr int time_line = 482;
+constexpr int axis_height = 508;
 
 using NumberOf = std::function<std::optional<int>(const Vitals&)>;
 
@@ -136,9 +136,9 @@ Html pump_stretches(const AxisView& view, const AxisSpan& span,
     const int to = span.x(stretch.to.value_or(view.clock.now));
     lane.append(axis_box({from, dose_lane.top}, {std::max(to - from, 2), dose_lane.height},
                          stretch.to ? "ax-pump" : "ax-pump ax-pump--open"));
-    if (to - from > 130) {
-      lane.append(axis_text({from + 8, dose_lane.top + 17}, "ax-pump-words",
-                            said(stretch.pump_rate)));
+    if (to - from > 125) {
+      lane.append(
+          axis_text({from + 8, dose_lane.top + 17}, "ax-pump-words", said(stretch.pump_rate)));
     }
   }
   for (const auto& injection : treatment.injections) {
@@ -162,7 +162,8 @@ std::optional<AxisEvent> event_on_axis(const session::Event& event) {
   if (const auto* drug = std::get_if<session::DrugGiven>(&event)) {
     return AxisEvent{drug->at, drug->drug};
   }
-  if (const auto* help = std::get_if<session::HelpCalled>(&event)) return AxisEvent{help->at, "help"};
+  if (const auto* help = std::get_if<session::HelpCalled>(&event))
+    return AxisEvent{help->at, "help"};
   if (const auto* paused = std::get_if<session::Paused>(&event)) {
     return AxisEvent{paused->at, "pause"};
   }
@@ -197,7 +198,7 @@ Html event_marks(const AxisView& view, const AxisSpan& span) {
     const auto row = static_cast<int>(line - free_from.begin());
     const int y = event_lane.top + row * line_height;
     *line = x + 12 + letter_width * static_cast<int>(event.words.size());
-    marks.append(axis_line({x, event_lane.top - 4}, {x, y + 13}, "ax-tick"));
+    marks.append(axis_line({x, y}, {x, y + 15}, "ax-tick"));
     marks.append(axis_text({x + 5, y + 13}, "ax-event", event.words));
   }
   return marks;
@@ -206,9 +207,8 @@ Html event_marks(const AxisView& view, const AxisSpan& span) {
 Html strips_drawn() {
   return group(axis_strip_frame(pressure_strip, {60, 100, 140, 180, 220}),
                axis_strip_frame(oxygen_strip, {80, 90, 100}),
-               axis_strip_frame(breathing_strip, {0, 20, 40}),
-               axis_strip_frame(away_strip, {0, 4}), axis_strip_frame(dose_lane, {}),
-               axis_strip_frame(event_lane, {}));
+               axis_strip_frame(breathing_strip, {0, 20, 40}), axis_strip_frame(away_strip, {0, 4}),
+               axis_strip_frame(dose_lane, {}), axis_strip_frame(event_lane, {}));
 }
 
 Html limit_lines(const AxisView& view) {
@@ -237,8 +237,9 @@ Html drawing_of(const AxisView& view, const AxisSpan& span) {
   const auto now_line = session::is_open(view.state)
                             ? axis_line({now, pressure_strip.top}, {now, time_line}, "ax-now")
                             : Html{};
-  return element("svg", cls("ek-axis__drawing"), attr("viewBox", "0 0 ", axis_width, " ", axis_height),
-                 role("img"), attr("aria-labelledby", "axis-title axis-words"),
+  return element("svg", cls("ek-axis__drawing"),
+                 attr("viewBox", "0 0 ", axis_width, " ", axis_height), role("img"),
+                 attr("aria-labelledby", "axis-title axis-words"),
                  element("title", id("axis-title"), "The session on one time axis"),
                  element("desc", id("axis-words"), axis_description(view)), strips_drawn(),
                  limit_lines(view), time_marks(view, span), pump, curves,
@@ -280,9 +281,10 @@ Html time_axis(const AxisView& view) {
   const auto first = first_moment(view.state);
   if (!first) return {};
   const auto span = span_of_session(view, *first);
-  const auto numbers = view.size == AxisSize::whole
-                           ? table_of(view)
-                           : details(cls("ek-when"), summary("The same as a table"), table_of(view));
+  const auto numbers =
+      view.size == AxisSize::whole
+          ? table_of(view)
+          : details(cls("ek-when"), summary("The same as a table"), table_of(view));
   return div(cls("ek-axis"), drawing_of(view, span), numbers);
 }
 

@@ -222,7 +222,7 @@ Html board_view(const Visit& visit, const app::Board& board) {
           p(cls("ek-board__when"), registry::date_text(visit.now.wall, visit.clinic.zone), " ",
             element("wall-clock", attr("data-zone", visit.clinic.zone), clock.time(visit.now))),
           p(cls("ek-not-an-alarm"), "Not an alarm. Watch the bedside monitor.")),
-      div(cls("ek-board"), ol(cls("ek-board__chairs"), tiles),
+      div(cls("ek-board"), id("board"), flag("data-live"), ol(cls("ek-board__chairs"), tiles),
           aside(cls("ek-board__side"), aria_label("Lists"), beside,
                 ended_list(visit, board, clock))));
 }

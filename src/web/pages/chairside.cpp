@@ -76,16 +76,16 @@ Html chairside_view(const Visit& visit, const read::Chart& chart, const RefusedF
   const auto view = view_of_chart(visit, chart, refused);
   const AxisView axis{chart.entries, chart.state, visit.app.rules.policy, view.clock,
                       AxisSize::compact};
-  return group(
-      chairside_cues(view),
-      div(cls("ek-chairside"),
-          div(cls("ek-chairside__now"), chairside_treatment(view), chairside_pressure_steps(view),
-              chairside_numbers(view), rate_change(view),
-              section(cls("ek-axis-card"), id("axis"), time_axis(axis))),
-          div(cls("ek-chairside__entry"), observation_form(view), event_buttons(view),
-              supplement_form(view), drug_form(view), note_form(view)),
-          chairside_entries(view)),
-      chairside_dock(view));
+  return group(error_summary(refused.filled), chairside_head(view), chairside_cues(view),
+               div(cls("ek-chairside"),
+                   div(cls("ek-chairside__now"), chairside_numbers(view), chairside_treatment(view),
+                       rate_change(view), chairside_pressure_steps(view),
+                       section(cls("ek-axis-card"), id("axis"), flag("data-live"),
+                               aria_label("Time axis"), time_axis(axis)),
+                       chairside_entries(view)),
+                   div(cls("ek-chairside__entry"), observation_form(view), event_buttons(view),
+                       supplement_form(view), drug_form(view), note_form(view))),
+               chairside_dock(view));
 }
 
 Response chairside_page(Visit& visit, const read::Chart& chart, const RefusedForm& refused) {

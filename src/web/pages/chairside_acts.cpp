@@ -10,8 +10,8 @@ namespace {
 Html reason_buttons(std::string_view first_code, std::string_view first_words) {
   std::vector<Html> buttons;
   if (!first_code.empty()) {
-    buttons.push_back(button(type("submit"), cls("ek-button"), name("reason"), value(first_code),
-                             first_words));
+    buttons.push_back(
+        button(type("submit"), cls("ek-button"), name("reason"), value(first_code), first_words));
   }
   for (const auto& reason : codes::stop_reasons()) {
     // These two are recorded on their own page, with all that belongs to them.
@@ -51,8 +51,9 @@ std::vector<Html> pump_buttons(const ChairsideView& view) {
   if (!view.may_run() || !state.treatment || is_injection(state)) return {};
   if (state.stage == running) return {pause_menu(view), end_menu(view)};
   if (state.stage != paused) return {};
-  return {post_button(view.visit, view.form("/resume", true), "Resume", "ek-button ek-button--main"),
-          end_menu(view)};
+  return {
+      post_button(view.visit, view.form("/resume", true), "Resume", "ek-button ek-button--main"),
+      end_menu(view)};
 }
 
 Html next_page_link(const ChairsideView& view) {
@@ -61,7 +62,8 @@ Html next_page_link(const ChairsideView& view) {
   const bool is_on_the_way_home =
       state.stage == recovering || (state.stage == running && is_injection(state));
   if (!is_on_the_way_home) return {};
-  return a(cls("ek-button ek-button--quiet"), href(view.path("/recovery")), "Recovery and going home");
+  return a(cls("ek-button ek-button--quiet"), href(view.path("/recovery")),
+           "Recovery and going home");
 }
 
 Html help_of_dock(const ChairsideView& view) {
@@ -75,8 +77,8 @@ Html help_of_dock(const ChairsideView& view) {
 
 Html prescriber_of_dock(const ChairsideView& view) {
   const auto& called = view.state().prescriber_called_at;
-  const auto words = called ? "Prescriber called " + view.clock.time(*called) + ": call again"
-                            : std::string{"Prescriber called"};
+  const auto words = called ? "Prescriber called " + view.clock.time(*called)
+                            : std::string{"I called the prescriber"};
   return post_button(view.visit, view.form("/prescriber"), words, "ek-button ek-button--quiet");
 }
 
@@ -84,7 +86,7 @@ Html prescriber_of_dock(const ChairsideView& view) {
 
 Html chairside_dock(const ChairsideView& view) {
   if (!view.is_open()) return {};
-  return nav(cls("ek-dock"), id("dock"), aria_label("Acts"),
+  return nav(cls("ek-dock"), id("dock"), flag("data-live"), aria_label("Acts"),
              div(cls("ek-dock__inside"), pump_buttons(view), next_page_link(view),
                  span(cls("ek-dock__gap")), prescriber_of_dock(view), help_of_dock(view),
                  a(cls("ek-button ek-button--grave"), href(view.path("/emergency")), "Emergency")));
@@ -94,21 +96,22 @@ Html rate_change(const ChairsideView& view) {
   const auto& state = view.state();
   const bool is_infusing =
       state.stage == session::Stage::running || state.stage == session::Stage::paused;
-  if (!is_infusing || is_injection(state)) return section(id("rate"), flag("hidden"));
+  if (!is_infusing || is_injection(state))
+    return section(id("rate"), flag("data-live"), flag("hidden"));
   if (view.new_rate && view.may_run()) {
-    const auto fields = group(
-        hidden_field("order", view.new_rate->order.text()),
-        p("A new rate is signed: ", strong(said(view.new_rate->pump_rate)),
-          ". Set the pump first, then write it down."),
-        button(type("submit"), cls("ek-button"), "The pump is set to ",
-               said(view.new_rate->pump_rate)));
-    return section(cls("ek-notice"), id("rate"),
+    const auto fields = group(hidden_field("order", view.new_rate->order.text()),
+                              p("A new rate is signed: ", strong(said(view.new_rate->pump_rate)),
+                                ". Set the pump first, then write it down."),
+                              button(type("submit"), cls("ek-button"), "The pump is set to ",
+                                     said(view.new_rate->pump_rate)));
+    return section(cls("ek-notice"), id("rate"), flag("data-live"),
                    post_form(view.visit, view.form("/rate", true), fields));
   }
-  if (!view.visit.may(app::May::write_orders)) return section(id("rate"), flag("hidden"));
-  return section(id("rate"),
-                 p(a(href("/patients/", state.patient.text(), "/orders/new?during=",
-                          view.chart.session.text()),
+  if (!view.visit.may(app::May::write_orders))
+    return section(id("rate"), flag("data-live"), flag("hidden"));
+  return section(id("rate"), flag("data-live"),
+                 p(a(href("/patients/", state.patient.text(),
+                          "/orders/new?during=", view.chart.session.text()),
                      "Sign a new rate for this infusion")));
 }
 

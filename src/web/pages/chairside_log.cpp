@@ -48,11 +48,11 @@ Html error_menu(const ChairsideView& view, const EntryId& entry) {
     buttons.push_back(button(type("submit"), cls("ek-button ek-button--quiet"), name("reason"),
                              value(reason.name), reason.said));
   }
-  return details(cls("ek-log__fix"), attr("name", "fix"),
-                 summary(aria_label("Mark as entered in error"), "Error…"),
-                 post_form(view.visit, view.form("/entries/" + entry.text() + "/error"),
-                           group(p("Entered in error, because:"),
-                                 div(cls("ek-reason-buttons"), buttons))));
+  return details(
+      cls("ek-log__fix"), attr("name", "fix"),
+      summary(aria_label("Mark as entered in error"), "Error…"),
+      post_form(view.visit, view.form("/entries/" + entry.text() + "/error"),
+                group(p("Entered in error, because:"), div(cls("ek-reason-buttons"), buttons))));
 }
 
 Html log_line(const ChairsideView& view, const read::ChartEntry& entry,
@@ -60,8 +60,8 @@ Html log_line(const ChairsideView& view, const read::ChartEntry& entry,
   const auto words = entry_words(entry.event, names);
   const auto id_of_entry = read::entry_of(entry.event);
   const auto happened = read::happened_at(entry.event);
-  const auto says = words.detail.empty() ? strong(words.what)
-                                         : group(strong(words.what), " ", words.detail);
+  const auto says =
+      words.detail.empty() ? strong(words.what) : group(strong(words.what), " ", words.detail);
   const auto late = entry.is_late ? span(cls("ek-log__late"), "recorded ",
                                          view.clock.time(entry.recorded), ", late")
                                   : Html{};
@@ -89,8 +89,9 @@ Html chairside_entries(const ChairsideView& view) {
   });
   const auto names = names_at_chair(view);
   std::vector<Html> lines;
-  for (const auto* entry : entries) lines.push_back(log_line(view, *entry, names));
-  return section(cls("ek-log"), id("entries"), h2("Written down"),
+  for (const auto* entry : entries)
+    lines.push_back(log_line(view, *entry, names));
+  return section(cls("ek-log"), id("entries"), flag("data-live"), h2("Written down"),
                  ol(cls("ek-log__list"), lines));
 }
 

@@ -17,20 +17,20 @@ Html chairside_number(const ChairNumber& number, const WallClock& clock) {
                dd(span(cls("ek-tile__value"), "–"), span(cls("ek-age"), "not taken yet")));
   }
   const auto& taken = *number.taken;
-  const auto before = taken.before.empty()
-                          ? Html{}
-                          : span(cls("ek-tile__before"), "before ", taken.before);
+  const auto before =
+      taken.before.empty() ? Html{} : span(cls("ek-tile__before"), "before ", taken.before);
   return div(cls("ek-tile", is_old(number, clock.now) ? " ek-tile--old" : "",
                  number.key == "dissociation" ? " ek-tile--words" : ""),
              attr("data-key", number.key), attr("data-level", cue::name_of(taken.level)),
              dt(number.label, unit_words),
-             dd(span(cls("ek-tile__value"), taken.text), before,
-                age_of({taken.at, number.good_until}, clock)));
+             dd(span(cls("ek-tile__value"), taken.text),
+                age_of({taken.at, number.good_until}, clock), before));
 }
 
 std::vector<Html> number_tiles(const std::vector<ChairNumber>& numbers, const WallClock& clock) {
   std::vector<Html> tiles;
-  for (const auto& number : numbers) tiles.push_back(chairside_number(number, clock));
+  for (const auto& number : numbers)
+    tiles.push_back(chairside_number(number, clock));
   return tiles;
 }
 
@@ -83,9 +83,8 @@ std::vector<Html> injection_facts(const ChairsideView& view, const session::Trea
   Milligrams given;
   for (const auto& injection : treatment.injections) {
     given = given + injection.dose;
-    facts.push_back(
-        fact_pair(facts.empty() ? "Injection" : "Supplement",
-                  said(injection.dose) + ", " + view.clock.time(injection.at)));
+    facts.push_back(fact_pair(facts.empty() ? "Injection" : "Supplement",
+                              said(injection.dose) + ", " + view.clock.time(injection.at)));
   }
   facts.push_back(fact_pair("Given in all", said(given)));
   facts.push_back(fact_pair("At most today", said(treatment.ceiling)));
@@ -110,47 +109,51 @@ Html uncertain_words(const ChairsideView& view, const session::Treatment& treatm
 
 }  // namespace
 
+Html chairside_head(const ChairsideView& view) {
+  const auto& state = view.state();
+  return div(cls("ek-head"), id("head"), flag("data-live"),
+             h1(cls("ek-head__state"), span(cls("ek-head__chair"), view.chair_name(state.chair)),
+                " ", strong(state_words(state)), " ",
+                span(cls("ek-head__time"), time_words(state, view.visit.context(), view.clock))),
+             p(cls("ek-not-an-alarm"), "Not an alarm. Watch the bedside monitor."));
+}
+
 Html chairside_cues(const ChairsideView& view) {
   std::vector<Html> lines;
-  for (const auto& cue : view.cues) lines.push_back(li(cue_with_button(view, cue)));
-  const auto nothing = lines.empty() ? p(cls("ek-calm"), "Nothing asks for attention.") : Html{};
-  return section(cls("ek-cues"), id("cues"), aria_label("Attention"), nothing,
-                 ol(cls("ek-cues__list"), lines),
-                 p(cls("ek-not-an-alarm"), "Not an alarm. Watch the bedside monitor."));
+  for (const auto& cue : view.cues)
+    lines.push_back(li(cue_with_button(view, cue)));
+  return section(cls("ek-cues"), id("cues"), flag("data-live"), flag("hidden", lines.empty()),
+                 aria_label("Attention"), ol(cls("ek-cues__list"), lines));
 }
 
 Html chairside_numbers(const ChairsideView& view) {
   const auto context = view.visit.context();
   return section(
-      cls("ek-numbers"), id("numbers"), aria_label("Numbers"),
+      cls("ek-numbers"), id("numbers"), flag("data-live"), aria_label("Numbers"),
       dl(cls("ek-tiles"), number_tiles(vital_numbers(view.state(), context), view.clock)),
-      dl(cls("ek-tiles ek-tiles--mind"), number_tiles(mind_numbers(view.state(), context), view.clock)),
+      dl(cls("ek-tiles ek-tiles--mind"),
+         number_tiles(mind_numbers(view.state(), context), view.clock)),
       due_line(view));
 }
 
 Html chairside_treatment(const ChairsideView& view) {
   const auto& state = view.state();
-  const auto heading = h1(cls("ek-run__state"), span(cls("ek-run__chair"), view.chair_name(state.chair)),
-                          " ", strong(state_words(state)), " ",
-                          span(cls("ek-run__time"),
-                               time_words(state, view.visit.context(), view.clock)));
   if (!state.treatment) {
-    const auto way_on = state.stage == session::Stage::arrived
-                            ? p(a(cls("ek-button"), href(view.path("/ready")), "Open the ready check"))
-                            : Html{};
-    return section(cls("ek-run"), id("treatment"), heading, way_on);
+    if (state.stage != session::Stage::arrived) return section(id("treatment"), flag("data-live"));
+    return section(cls("ek-run"), id("treatment"), flag("data-live"),
+                   p("No drug has been given yet."),
+                   a(cls("ek-button"), href(view.path("/ready")), "Open the ready check"));
   }
   const auto& treatment = *state.treatment;
   const bool is_im = is_injection(state);
   const auto percent = percent_given(state, view.clock.now);
-  const auto bar = percent ? element("progress", cls("ek-progress"), attr("max", "100"),
-                                     attr("value", *percent),
-                                     aria_label("Part of the ordered dose given"), *percent, " %")
-                           : Html{};
+  const auto bar =
+      percent ? element("progress", cls("ek-progress"), attr("max", "100"), attr("value", *percent),
+                        aria_label("Part of the ordered dose given"), *percent, " %")
+              : Html{};
   const auto plain_words =
-      is_im ? p(cls("ek-plain"), strong("An injection cannot be paused."))
-            : Html{};
-  return section(cls("ek-run"), id("treatment"), heading, dose_words(treatment), bar,
+      is_im ? p(cls("ek-plain"), strong("An injection cannot be paused.")) : Html{};
+  return section(cls("ek-run"), id("treatment"), flag("data-live"), dose_words(treatment), bar,
                  dl(cls("ek-run__facts"),
                     is_im ? injection_facts(view, treatment) : infusion_facts(view, treatment)),
                  plain_words, uncertain_words(view, treatment));
@@ -158,18 +161,19 @@ Html chairside_treatment(const ChairsideView& view) {
 
 Html chairside_pressure_steps(const ChairsideView& view) {
   const auto steps = cue::high_pressure_steps(view.state(), view.visit.context());
-  if (steps.empty()) return section(id("pressure"), flag("hidden"));
+  if (steps.empty()) return section(id("pressure"), flag("data-live"), flag("hidden"));
   std::vector<Html> lines;
   for (const auto& step : steps) {
-    const auto by = step.by && !step.is_done ? span(cls("ek-step__by"), "by ", view.clock.time(*step.by))
-                                             : Html{};
-    lines.push_back(li(cls("ek-step", step.is_done ? " ek-step--done" : ""),
-                       span(cls("ek-step__mark"), aria_label(step.is_done ? "done" : "to do"),
-                            role("img")),
-                       span(step.says), by));
+    const auto by = step.by && !step.is_done
+                        ? span(cls("ek-step__by"), "by ", view.clock.time(*step.by))
+                        : Html{};
+    lines.push_back(
+        li(cls("ek-step", step.is_done ? " ek-step--done" : ""),
+           span(cls("ek-step__mark"), aria_label(step.is_done ? "done" : "to do"), role("img")),
+           span(step.says), by));
   }
-  return section(cls("ek-pressure"), id("pressure"), h2("While the blood pressure is high"),
-                 ol(cls("ek-steps-list"), lines));
+  return section(cls("ek-pressure"), id("pressure"), flag("data-live"),
+                 h2("While the blood pressure is high"), ol(cls("ek-steps-list"), lines));
 }
 
 }  // namespace evenkeel::web

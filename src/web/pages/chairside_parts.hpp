@@ -47,6 +47,7 @@ struct ChairsideView {
 };
 
 // chairside_now.cpp: what is
+Html chairside_head(const ChairsideView&);
 Html chairside_cues(const ChairsideView&);
 Html chairside_numbers(const ChairsideView&);
 Html chairside_treatment(const ChairsideView&);

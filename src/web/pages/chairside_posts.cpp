@@ -4,8 +4,8 @@
 #include "read/orders.hpp"
 #include "registry/notes.hpp"
 #include "web/form.hpp"
-#include "web/pages/changed_since.hpp"
 #include "web/pages/chairside.hpp"
+#include "web/pages/changed_since.hpp"
 
 #include <algorithm>
 #include <string>
@@ -97,7 +97,8 @@ Vitals vitals_typed(const Visit& visit, FormReader& reader) {
 
 std::vector<std::string_view> names_of_codes(std::span<const codes::Code> list) {
   std::vector<std::string_view> names;
-  for (const auto& code : list) names.push_back(code.name);
+  for (const auto& code : list)
+    names.push_back(code.name);
   return names;
 }
 
@@ -151,8 +152,7 @@ Response post_note(Visit& visit) {
   const auto done = app::submit<session::State>(
       visit.app, act, stream_at_chair(visit),
       [&](auto& database, const Context&) -> Result<session::Command> {
-        const auto stored =
-            registry::add_note(database, chart->state.patient, text, visit.by());
+        const auto stored = registry::add_note(database, chart->state.patient, text, visit.by());
         if (!stored) return std::unexpected{stored.error()};
         return session::Note{fresh_id<EntryId>(), at, stored->id, stored->hash};
       });
@@ -199,9 +199,8 @@ Response post_supplement(Visit& visit) {
   const auto site = reader.choice("site", names_of_codes(codes::injection_sites()));
   const auto at = time_typed(visit, reader);
   if (!reader.is_fine()) return refused_at_chair(visit, "supplement", reader.refusals());
-  return do_if_unchanged(
-      visit, "supplement",
-      session::GiveSupplement{at, Milligrams{dose.value_or(Decimal{})}, site});
+  return do_if_unchanged(visit, "supplement",
+                         session::GiveSupplement{at, Milligrams{dose.value_or(Decimal{})}, site});
 }
 
 Response post_help(Visit& visit) {
@@ -222,9 +221,9 @@ Response post_acknowledge(Visit& visit) {
 }
 
 Response post_entered_in_error(Visit& visit) {
-  return do_at_chair(visit, "error",
-                     session::MarkEnteredInError{visit.now, visit.id<EntryId>("entry"),
-                                                 reason_typed(visit)});
+  return do_at_chair(
+      visit, "error",
+      session::MarkEnteredInError{visit.now, visit.id<EntryId>("entry"), reason_typed(visit)});
 }
 
 }  // namespace evenkeel::web

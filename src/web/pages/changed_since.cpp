@@ -8,8 +8,8 @@
 #include "web/form.hpp"
 #include "web/layout.hpp"
 
-#include <array>
 #include <algorithm>
+#include <array>
 #include <vector>
 
 namespace evenkeel::web {
@@ -65,15 +65,15 @@ Response changed_since_page(Visit& visit, const read::Chart& chart, std::int64_t
   const auto back = "/sessions/" + chart.session.text() + "/chair";
   const PostForm again{
       .action = visit.request.path, .patient = chart.state.patient, .shown = chart.version};
-  const auto content = group(
-      h1("Something new was written"),
-      p(cls("ek-lead"),
-        "After your page was shown, this came in. What you pressed has not been done yet."),
-      what_is_new(visit, chart, shown),
-      div(cls("ek-buttons"),
-          post_button(visit, again, "I have read it: do it now", "ek-button",
-                      typed_answers(visit.request.form)),
-          a(cls("ek-button ek-button--quiet"), href(back), "Back to the chair, do nothing")));
+  const auto content =
+      group(h1("Something new was written"),
+            p(cls("ek-lead"),
+              "After your page was shown, this came in. What you pressed has not been done yet."),
+            what_is_new(visit, chart, shown),
+            div(cls("ek-buttons"),
+                post_button(visit, again, "I have read it: do it now", "ek-button",
+                            typed_answers(visit.request.form)),
+                a(cls("ek-button ek-button--quiet"), href(back), "Back to the chair, do nothing")));
   return page(visit, 409,
               {.title = "Something new was written",
                .theme = Theme::chairside,
