@@ -2,8 +2,12 @@
 #include "web/pages/access.hpp"
 #include "web/pages/account.hpp"
 #include "web/pages/allergies.hpp"
+#include "web/pages/arrive.hpp"
 #include "web/pages/assets.hpp"
+#include "web/pages/board.hpp"
+#include "web/pages/chairside.hpp"
 #include "web/pages/clinic.hpp"
+#include "web/pages/emergency.hpp"
 #include "web/pages/finder.hpp"
 #include "web/pages/health.hpp"
 #include "web/pages/link.hpp"
@@ -37,6 +41,7 @@ constexpr Route all_routes_of_the_site[] = {
     {post, "/account/password", May::signed_in, post_own_password},
     {post, "/account/sign-out-everywhere", May::signed_in, post_sign_out_everywhere},
     {get, "/live/{topic}", May::signed_in, show_live},
+    {get, "/board", May::see_board, show_board},
 
     {get, "/patients", May::find_patients, show_finder},
     {post, "/patients", May::register_patients, post_register},
@@ -51,7 +56,27 @@ constexpr Route all_routes_of_the_site[] = {
     {post, "/patients/{patient}/allergies/{entry}/end", May::record_chart_facts, post_end_allergy},
     {get, "/patients/{patient}/access", May::see_access_log, show_access},
 
+    {post, "/patients/{patient}/sessions", May::arrive_patients, post_arrive},
     {get, "/sessions/{session}", May::read_chart, show_session},
+    {get, "/sessions/{session}/chair", May::read_chart, show_chairside},
+    {post, "/sessions/{session}/observations", May::run_sessions, post_observations},
+    {post, "/sessions/{session}/events", May::run_sessions, post_happening},
+    {post, "/sessions/{session}/drugs", May::run_sessions, post_drug_given},
+    {post, "/sessions/{session}/notes", May::run_sessions, post_note},
+    {post, "/sessions/{session}/pause", May::run_sessions, post_pause},
+    {post, "/sessions/{session}/resume", May::run_sessions, post_resume},
+    {post, "/sessions/{session}/rate", May::run_sessions, post_rate},
+    {post, "/sessions/{session}/end", May::run_sessions, post_end_of_infusion},
+    {post, "/sessions/{session}/supplement", May::run_sessions, post_supplement},
+    {post, "/sessions/{session}/help", May::call_help, post_help},
+    {post, "/sessions/{session}/help/answered", May::call_help, post_help_answered},
+    {post, "/sessions/{session}/prescriber", May::call_help, post_prescriber_called},
+    {get, "/sessions/{session}/emergency", May::call_help, show_emergency},
+    {post, "/sessions/{session}/emergency", May::call_help, post_emergency},
+    {post, "/sessions/{session}/acknowledge", May::run_sessions, post_acknowledge},
+    {post, "/sessions/{session}/entries/{entry}/error", May::run_sessions, post_entered_in_error},
+    {post, "/sessions/{session}/move", May::arrive_patients, post_move},
+    {post, "/sessions/{session}/cancel", May::arrive_patients, post_cancel},
     {get, "/sessions/{session}/record", May::read_chart, show_record},
 
     {get, "/staff", May::manage_staff, show_staff},

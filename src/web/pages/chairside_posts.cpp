@@ -26,7 +26,8 @@ std::string chair_path(const Visit& visit) {
 
 // Back to where the button was.
 Response back_to_chair(const Visit& visit) {
-  if (visit.request.form.get("from") == "board") return see_other("/board");
+  const bool is_from_board = visit.request.form.get("from") == "board";
+  if (is_from_board || !visit.may(app::May::read_chart)) return see_other("/board");
   return see_other(chair_path(visit));
 }
 
@@ -39,7 +40,8 @@ Response refused_at_chair(Visit& visit, std::string_view form, std::vector<Refus
 
 Response answer_at_chair(Visit& visit, std::string_view form, const app::Act& act,
                          const ChairResult& done) {
-  if (done) return back_to_chair(visit);
+  // Who may call for help but not read the chart is shown nothing of it.
+  if (done || !visit.may(app::May::read_chart)) return back_to_chair(visit);
   if (done.error().code != "changed-since") {
     return refused_at_chair(visit, form, {done.error()});
   }
