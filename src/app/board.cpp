@@ -41,7 +41,6 @@ std::vector<Seat> seats_of(App& app, const registry::Clinic& clinic) {
 }  // namespace
 
 Board board(App& app, const registry::Clinic& clinic, Instant day_began) {
-  const db::Snapshot snapshot{app.reader};
   Board board;
   board.seats = seats_of(app, clinic);
   for (auto& row : read::ended_since(app.reader, day_began)) {
@@ -61,7 +60,6 @@ Board board(App& app, const registry::Clinic& clinic, Instant day_began) {
 }
 
 std::optional<AtChair> at_chair(App& app, const SessionId& session) {
-  const db::Snapshot snapshot{app.reader};
   auto row = read::session_row(app.reader, session);
   if (!row) return std::nullopt;
   AtChair at{*row, app.sessions.at(app.reader, session, row->version)};

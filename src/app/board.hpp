@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The chairs as they stand in the room, with who sits there: all of it from one snapshot.
+// The chairs as they stand in the room, with who sits there. The site reads every page in one
+// snapshot.
 #pragma once
 
 #include "app/app.hpp"
