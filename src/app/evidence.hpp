@@ -7,6 +7,7 @@
 #include "core/order.hpp"
 #include "core/screening.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace evenkeel::app {
@@ -19,6 +20,14 @@ struct OrderEvidence {
   std::optional<order::MoodTotals> mood;
 };
 OrderEvidence order_evidence(db::Database&, const PatientId&);
+
+// The treatment that a new rate is for, with the order it began by; none when it does not run.
+struct RunningTreatment {
+  order::RunningTreatment treatment;
+  order::Signed order;
+  std::optional<PumpRate> pump_rate;  // at present
+};
+std::optional<RunningTreatment> running_treatment(db::Database&, const SessionId&);
 
 // Folded states of the patient's sessions that may still lock a door.
 std::vector<session::State> locking_sessions(db::Database&, const PatientId&);

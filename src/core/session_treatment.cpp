@@ -17,8 +17,8 @@ std::optional<Refusal> not_an_infusion(const State& state, const char* message) 
 
 // Same drug in the same strength: another bag is another treatment.
 bool is_same_bag(const Treatment& treatment, const order::Working& working) {
-  return working.volume && treatment.dose.value() * working.volume->value() ==
-                               working.dose.value() * treatment.volume.value();
+  return working.volume && order::strength_of(working.dose, *working.volume) ==
+                               order::strength_of(treatment.dose, treatment.volume);
 }
 
 Result<PumpRate> new_rate(const State& state, const ChangeRate& change) {

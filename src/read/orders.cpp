@@ -104,4 +104,12 @@ std::optional<order::Signed> signed_order(db::Database& database, const OrderId&
   return std::nullopt;
 }
 
+std::optional<Withdrawal> withdrawal(db::Database& database, const OrderId& order) {
+  for (const auto& fact : journal::read<order::Event>(database, StreamId{order.text()})) {
+    if (const auto* found = std::get_if<order::Withdrawn>(&fact.event))
+      return Withdrawal{found->at.wall, fact.by, found->reason};
+  }
+  return std::nullopt;
+}
+
 }  // namespace evenkeel::read

@@ -40,5 +40,11 @@ std::vector<OrderRow> orders_of(db::Database&, const PatientId&, int most = 50);
 std::optional<OrderRow> order_row(db::Database&, const OrderId&);
 // The order whole, from its stream.
 std::optional<order::Signed> signed_order(db::Database&, const OrderId&);
+struct Withdrawal {
+  Instant at{};
+  StaffId by;
+  std::string reason;  // code
+};
+std::optional<Withdrawal> withdrawal(db::Database&, const OrderId&);
 
 }  // namespace evenkeel::read

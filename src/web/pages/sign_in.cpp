@@ -7,46 +7,15 @@
 #include "web/form.hpp"
 #include "web/layout.hpp"
 #include "web/own_path.hpp"
+#include "web/password_again.hpp"
 #include "web/sign_in_cookie.hpp"
 
-#include <algorithm>
 #include <optional>
 #include <string>
 
 namespace evenkeel::web {
 
 namespace {
-
-// Trust-and-use A8: 5 failed tries per account in 15 minutes, then each further one waits longer;
-// 20 per minute from one address.
-constexpr int tries_before_delay = 5;
-constexpr Minutes tries_count_for{15};
-constexpr Seconds first_delay{5};
-constexpr Seconds longest_delay{60};
-constexpr int tries_per_minute_from_one_address = 20;
-
-Seconds delay_after(int failed_tries) {
-  if (failed_tries < tries_before_delay) return Seconds{0};
-  const int doublings = std::min(failed_tries - tries_before_delay, 4);
-  return std::min(first_delay * (1 << doublings), longest_delay);
-}
-
-// How long to wait before the next try. Whoever comes from an address without a failed try of its
-// own does not wait for what a stranger did elsewhere.
-std::optional<Seconds> wait_before_trying(const Visit& visit, std::string_view login) {
-  auto& database = visit.app.reader;
-  const auto now = visit.now.wall;
-  const auto& address = visit.request.remote_address;
-  if (registry::failed_sign_ins_from(database, address, now - Minutes{1}) >=
-      tries_per_minute_from_one_address)
-    return longest_delay;
-  if (registry::failed_sign_ins_from(database, address, now - tries_count_for) == 0)
-    return std::nullopt;
-  const auto delay = delay_after(registry::failed_sign_ins(database, login, now - tries_count_for));
-  if (delay == Seconds{0} || registry::failed_sign_ins(database, login, now - delay) == 0)
-    return std::nullopt;
-  return delay;
-}
 
 Html sign_in_form(const Visit& visit, const Filled& filled, std::string_view to) {
   const auto hint = demo_password_hint(visit.clinic);
@@ -72,26 +41,17 @@ Response sign_in_page(Visit& visit, int status, const Filled& filled, std::strin
 }
 
 Response too_many_tries(Visit& visit, Seconds wait, std::string_view to) {
-  const auto seconds = std::to_string(wait.count());
   auto response = sign_in_page(
       visit, 429,
-      {&visit.request.form,
-       {{"too-many-tries",
-         "Too many tries that did not fit. Wait " + seconds + " seconds, then try again.",
-         "password"}},
-       {}},
-      to);
-  response.headers.emplace_back("Retry-After", seconds);
+      {&visit.request.form, {{"too-many-tries", too_many_tries_said(wait), "password"}}, {}}, to);
+  response.headers.emplace_back("Retry-After", std::to_string(wait.count()));
   return response;
 }
 
 // The same words and the same time whether the name is unknown, the account is closed or the
 // password is wrong.
 Response not_right(Visit& visit, std::string_view login, std::string_view to) {
-  visit.app.writer.submit(app::Priority::routine, [&](db::Database& database) {
-    registry::note_failed_sign_in(database, login, visit.request.remote_address, visit.now.wall);
-    return true;
-  });
+  count_failed_try(visit, login);
   return sign_in_page(visit, 422,
                       {&visit.request.form,
                        {{"not-right", "The user name or the password is not right.", "password"}},
