@@ -10,8 +10,17 @@ constexpr std::string_view insert_look =
 constexpr std::string_view looks_at_patient =
     "SELECT at, by_staff, patient, page, subject, purpose FROM access_log WHERE patient = $1 "
     "ORDER BY sequence DESC LIMIT $2";
+constexpr std::string_view same_look_since =
+    "SELECT COUNT(*) FROM access_log WHERE patient = $1 AND at >= $2 AND by_staff = $3 AND page = "
+    "$4 "
+    "AND subject = $5";
 
 }  // namespace
+
+bool has_looked_since(db::Database& database, const Look& look, Instant since) {
+  return database.integer(same_look_since, look.patient, since, look.by, look.page, look.subject)
+             .value_or(0) > 0;
+}
 
 void log_look(db::Database& database, const Look& look) {
   database.run(insert_look, look.at, look.by, look.patient, look.page, look.subject, look.purpose);

@@ -23,6 +23,9 @@ struct Look {
 };
 
 void log_look(db::Database&, const Look&);
+// The same person at the same page of the same patient, since then: a page that stays open and asks
+// for itself again is one look, not hundreds.
+bool has_looked_since(db::Database&, const Look&, Instant since);
 std::vector<Look> looks_at(db::Database&, const PatientId&, int most = 200);  // newest first
 
 }  // namespace evenkeel::registry

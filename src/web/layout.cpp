@@ -14,6 +14,9 @@ namespace evenkeel::web {
 
 namespace {
 
+// A live page that stays open is written down again after this long.
+constexpr Minutes one_look_lasts{10};
+
 struct NavigationLink {
   std::string_view path;
   std::string_view words;
@@ -32,13 +35,19 @@ std::string theme_of(const Visit& visit, const Frame& frame) {
   return frame.theme == Theme::chairside ? "dark" : "device";
 }
 
+std::string live_page_of(const Visit& visit, const Frame& frame) {
+  return frame.live_page.empty() ? visit.request.path : frame.live_page;
+}
+
 Html head_of(const Visit& visit, const Frame& frame) {
   const auto meta = [](const auto&... parts) { return empty_element("meta", parts...); };
-  // Without script a live page asks again by itself.
+  // Without script a live page asks again by itself; not so often that typing would be lost.
+  const auto seconds = frame.patient ? "60;url=" : "15;url=";
   const auto refresh =
       frame.live_topic.empty()
           ? Html{}
-          : element("noscript", meta(attr("http-equiv", "refresh"), attr("content", "15")));
+          : element("noscript", meta(attr("http-equiv", "refresh"),
+                                     attr("content", seconds, live_page_of(visit, frame))));
   const auto& clinic = visit.clinic.name;
   return element("head", meta(attr("charset", "utf-8")),
                  meta(name("viewport"), attr("content", "width=device-width, initial-scale=1")),
@@ -127,6 +136,11 @@ void log_the_look(Visit& visit, const Frame& frame) {
                             .page = route_of(visit.request),
                             .subject = frame.subject,
                             .purpose = std::string{purpose_of(visit.who->staff.roles)}};
+  const bool is_still_open = visit.request.header("x-evenkeel-refresh").has_value();
+  if (is_still_open &&
+      registry::has_looked_since(visit.app.reader, look, visit.now.wall - one_look_lasts)) {
+    return;
+  }
   visit.app.writer.submit(app::Priority::routine, [&](auto& database) {
     registry::log_look(database, look);
     return true;
@@ -143,7 +157,8 @@ Html body_of(const Visit& visit, const Frame& frame, const Html& banner, const H
   auto whole =
       group(banner, main_(cls("ek-main", wide), id("main"), attr("tabindex", "-1"), content));
   if (!frame.live_topic.empty()) {
-    whole = element("live-region", attr("data-topic", frame.live_topic), whole);
+    whole = element("live-region", attr("data-topic", frame.live_topic),
+                    attr("data-page", live_page_of(visit, frame)), whole);
   }
   return element("body", a(cls("nhsuk-skip-link"), href("#main"), "Skip to main content"),
                  demo_mark(visit.clinic), top_bar(visit), whole, foot_of(visit));
@@ -160,9 +175,9 @@ Response page(Visit& visit, int status, const Frame& frame, const Html& content)
     log_the_look(visit, frame);
   }
   const auto kind = frame.is_for_print ? "ek-print ek-print--" + visit.clinic.paper : std::string{};
-  const auto root =
-      element("html", attr("lang", "en"), attr("data-theme", theme_of(visit, frame)), cls(kind),
-              head_of(visit, frame), body_of(visit, frame, banner, content));
+  const auto root = element("html", attr("lang", "en"), attr("data-theme", theme_of(visit, frame)),
+                            attr("data-now", visit.now.wall.time_since_epoch().count()), cls(kind),
+                            head_of(visit, frame), body_of(visit, frame, banner, content));
   Response response;
   response.status = status;
   response.headers = {{"Content-Type", "text/html; charset=utf-8"}};

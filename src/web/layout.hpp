@@ -20,7 +20,8 @@ struct Frame {
   std::optional<PatientId> patient = {};  // shows the identity banner and writes the access log
   std::string subject = {};               // session or order, for the access log
   std::string live_topic = {};            // the page reloads its <main> when this topic changes
-  bool is_for_print = false;              // A4 or Letter: identity and page numbers on every page
+  std::string live_page = {};  // where that page is asked for again; empty: this very path
+  bool is_for_print = false;   // A4 or Letter: identity and page numbers on every page
   Width width = Width::reading;
 };
 

@@ -1,3 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Pages are complete without script. Each import is one element that improves what is there.
+import "./live_region.ts";
+import "./quick_set.ts";
 import "./theme_choice.ts";
+import "./ticking_age.ts";
+import "./unsaved.ts";
+import "./wall_clock.ts";

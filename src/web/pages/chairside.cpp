@@ -96,6 +96,7 @@ Response chairside_page(Visit& visit, const read::Chart& chart, const RefusedFor
                .patient = chart.state.patient,
                .subject = chart.session.text(),
                .live_topic = chart.session.text(),
+               .live_page = "/sessions/" + chart.session.text() + "/chair",
                .width = Width::wide},
               chairside_view(visit, chart, refused));
 }

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// <live-region> keeps a page up to date: it listens to the page's topic, asks for the same page
+// again and swaps what changed. When it has not heard from the server for two beats, or the page
+// was hidden, it says so, louder than any number.
+import { parsePage } from "./parse_page.ts";
+import { setServerTime } from "./server_clock.ts";
+import { swapParts } from "./swap.ts";
+
+const twoBeats = 11_000; // the server beats every 5 seconds
+const lookAgain = 15_000; // a number grows old and a cue begins without anybody's doing
+
+class LiveRegion extends HTMLElement {
+  private heardAt = performance.now();
+  private askedAt = performance.now();
+  private isAsking = false;
+  private isBehind = false; // something changed while the page was being asked for
+  private readonly lost = document.createElement("p");
+
+  connectedCallback(): void {
+    this.lost.className = "ek-lost";
+    this.lost.setAttribute("role", "alert");
+    this.lost.hidden = true;
+    this.prepend(this.lost);
+    const source = new EventSource(`/live/${this.dataset.topic ?? ""}`);
+    for (const kind of ["open", "beat"]) source.addEventListener(kind, () => this.heard());
+    source.addEventListener("changed", () => void this.refresh());
+    window.addEventListener("pagehide", () => source.close());
+    window.setInterval(() => this.look(), 1_000);
+    document.addEventListener("visibilitychange", () => {
+      this.say("Checking. Watch the bedside monitor.");
+      if (!document.hidden) void this.refresh();
+    });
+  }
+
+  private heard(): void {
+    this.heardAt = performance.now();
+    if (!this.lost.hidden) void this.refresh();
+  }
+
+  private look(): void {
+    if (performance.now() - this.heardAt > twoBeats) {
+      this.say("Connection lost. Watch the bedside monitor.");
+    } else if (!document.hidden && performance.now() - this.askedAt > lookAgain) {
+      void this.refresh();
+    }
+  }
+
+  private say(words: string): void {
+    if (this.lost.textContent !== words) this.lost.textContent = words;
+    this.lost.hidden = false;
+    this.dataset.lost = "";
+  }
+
+  private async refresh(): Promise<void> {
+    this.isBehind = this.isAsking;
+    if (this.isAsking) return;
+    this.isAsking = true;
+    this.askedAt = performance.now();
+    try {
+      const reply = await fetch(this.dataset.page ?? location.href, { headers: { "X-Evenkeel-Refresh": "live" } });
+      if (!reply.ok || reply.redirected) throw new Error(`status ${reply.status}`);
+      const page = parsePage(await reply.text());
+      setServerTime(Number(page.documentElement.dataset.now ?? NaN));
+      swapParts(page, document);
+      this.heardAt = performance.now();
+      this.lost.hidden = true;
+      delete this.dataset.lost;
+    } catch {
+      this.say("Connection lost. Watch the bedside monitor.");
+    } finally {
+      this.isAsking = false;
+      if (this.isBehind) void this.refresh();
+    }
+  }
+}
+
+customElements.define("live-region", LiveRegion);
