@@ -151,6 +151,16 @@ TEST_CASE("http: a form posted for another patient is refused, and nothing is st
   CHECK_FALSE(registry::body(*house.reader(), house.patient()).has_value());
 }
 
+TEST_CASE("http: a session's form carries the session's own patient") {
+  OpenHouse house;
+  const auto session = house.opened_session(house.patient(), "chair-1");
+  auto desk = house.signed_in(Role::front_desk);
+  const auto path = "/sessions/" + session.text() + "/help";
+  CHECK(desk.submit_for(house.other_patient(), path).status == 409);
+  CHECK(desk.submit(path).status == 409);
+  CHECK(desk.submit_for(house.patient(), "/sessions/session-none/help").status == 404);
+}
+
 TEST_CASE("http: not there and not yours look the same and name nobody") {
   OpenHouse house;
   auto desk = house.signed_in(Role::front_desk);

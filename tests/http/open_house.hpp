@@ -3,6 +3,7 @@
 // that the test moves. Nothing in it is pretended.
 #pragma once
 
+#include "app/handle.hpp"
 #include "app/policy_file.hpp"
 #include "base/fresh_id.hpp"
 #include "cli/open_clinic.hpp"
@@ -90,6 +91,22 @@ class OpenHouse {
       csrf = registry::signed_in(database, token, clock_.now().wall)->csrf;
     });
     return {port(), token, csrf};
+  }
+
+  // A session of that patient, opened and waiting in that chair.
+  SessionId opened_session(const PatientId& patient, const std::string& chair) {
+    const auto session = fresh_id<SessionId>();
+    const auto policy = app::default_policy();
+    write([&](db::Database& database) {
+      const app::Act act{fresh_id<CauseId>(), staff(Role::nurse), {Role::nurse}, std::nullopt};
+      const Context context{policy, clock_.now(), {Role::nurse}};
+      const auto version = app::handle<session::State>(
+          database, act, StreamId{session.text()}, context, [&](db::Database&, const Context&) {
+            return Result<session::Command>{session::Open{context.now, patient, chair}};
+          });
+      REQUIRE(version.has_value());
+    });
+    return session;
   }
 
  private:
