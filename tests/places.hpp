@@ -8,5 +8,6 @@ namespace evenkeel::tests {
 
 std::filesystem::path source_folder();
 std::filesystem::path program();
+std::filesystem::path press();  // presses buttons until it is killed (tests/crash)
 
 }  // namespace evenkeel::tests

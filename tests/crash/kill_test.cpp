@@ -2,6 +2,7 @@
 // kill -9 at random moments under a load of writes: no acknowledged fact is missing, the journal
 // verifies, and the next start is ready within a second. EVENKEEL_KILLS says how many (100 in
 // full).
+#include "places.hpp"
 #include "temp_database.hpp"
 #include "ward.hpp"
 
@@ -24,6 +25,7 @@ namespace {
 class Pressing {
  public:
   explicit Pressing(const std::string& clinic) {
+    const auto press = tests::press().string();
     int ends[2] = {};
     REQUIRE(::pipe(ends) == 0);
     child_ = ::fork();
@@ -31,7 +33,7 @@ class Pressing {
       ::dup2(ends[1], STDOUT_FILENO);
       ::close(ends[0]);
       ::close(ends[1]);
-      ::execl(EVENKEEL_PRESS, EVENKEEL_PRESS, clinic.c_str(), nullptr);
+      ::execl(press.c_str(), press.c_str(), clinic.c_str(), nullptr);
       ::_exit(127);
     }
     ::close(ends[1]);
