@@ -2,16 +2,14 @@
 #include "cli/serve.hpp"
 
 #include "app/clock.hpp"
+#include "app/demo.hpp"
 #include "cli/arguments.hpp"
 #include "cli/clinic_at.hpp"
 #include "cli/command.hpp"
 #include "cli/open_clinic.hpp"
 #include "db/migrate.hpp"
 #include "registry/passwords.hpp"
-#include "registry/sign_in.hpp"
-#include "registry/staff.hpp"
 
-#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -25,8 +23,6 @@
 
 namespace evenkeel::cli {
 namespace {
-
-constexpr std::chrono::hours demo_links_last{24 * 7};
 
 bool is_loopback_address(std::string_view address) {
   return address == "::1" || address.starts_with("127.");
@@ -67,33 +63,17 @@ std::string place_said(const net::Settings& settings, std::uint16_t port) {
          std::to_string(port);
 }
 
-struct DemoDoor {
-  Role role;
-  std::string login;
-  std::string token;
-};
-
 // One way in for each role; a real clinic has none.
-std::vector<DemoDoor> open_demo_doors(db::Database& database, const Moment& now) {
-  std::vector<DemoDoor> doors;
-  if (!registry::clinic(database).is_demo) return doors;
+std::vector<app::DemoLink> open_demo_doors(db::Database& database, const Moment& now) {
+  if (!registry::clinic(database).is_demo) return {};
   db::Transaction transaction{database};
-  const auto everybody = registry::staff(database);
-  for (const Role role : all_roles) {
-    const auto member = std::ranges::find_if(everybody, [&](const registry::Staff& each) {
-      return each.is_active && std::ranges::find(each.roles, role) != each.roles.end();
-    });
-    if (member == everybody.end()) continue;
-    doors.push_back({role, member->login,
-                     registry::make_link(database, member->id, now.wall + demo_links_last, true,
-                                         {member->id, now})});
-  }
+  auto links = app::demo_links(database, now);
   transaction.commit();
-  return doors;
+  return links;
 }
 
 void print_welcome(const std::string& place, const registry::Clinic& clinic,
-                   const std::vector<DemoDoor>& doors) {
+                   const std::vector<app::DemoLink>& doors) {
   std::printf("%s is open at %s\n", clinic.name.c_str(), place.c_str());
   if (!doors.empty()) {
     std::printf("\nDemo clinic with invented people. Come in as\n");

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// What happened in the demo clinic: three weeks of visits, and today.
+#pragma once
+
+#include "app/demo_visit.hpp"
+
+#include <deque>
+#include <string>
+
+namespace evenkeel::app {
+
+// Visits of the last three weeks, most of them as they should be, a few not.
+void plan_demo_past(DemoTeller&, std::deque<DemoChart>&, const std::string& zone, Instant now);
+// A chair in every state, some people gone home already, some still to come.
+void plan_demo_today(DemoTeller&, std::deque<DemoChart>&, const std::string& zone, Instant now);
+
+inline constexpr int demo_chairs = 8;
+std::string demo_chair(int place);  // 0 is "chair-1"
+
+}  // namespace evenkeel::app
