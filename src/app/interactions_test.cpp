@@ -54,7 +54,7 @@ TEST_CASE("no rule tells anybody to stop a drug") {
   CHECK(rules.size() > 10);
   for (const auto& rule : rules) {
     CAPTURE(rule.says);
-    for (const std::string word : {"abrupt", "stop ", "Stop ", "discontinue", "hold "}) {
+    for (const std::string word : {"abrupt", "stop ", "Stop ", "discontinue", " hold "}) {
       CHECK(rule.says.find(word) == std::string::npos);
     }
     CHECK(rule.source.find('(') != std::string::npos);
