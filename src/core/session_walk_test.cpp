@@ -23,6 +23,7 @@ int number(int least, int most) {
   return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(least, most + 1));
 }
 bool coin() { return number(0, 1) == 1; }
+bool mostly() { return number(0, 9) > 0; }
 
 Vitals some_vitals() {
   auto vitals = calm_vitals();
@@ -95,13 +96,27 @@ struct Walk {
       case 4:
         return some_rate();
       case 5:
-        return ScoreRecovery{at(), {2, 2, number(0, 2), number(1, 2), 2, coin(), coin(), coin()}};
+        return some_score();
       case 6:
         return Discharge{at(), coin(), after(now, Minutes{1000}).wall};
       case 7:
         return RecordHappening{entry(), at(), coin() ? "chest_pain" : "nausea", "mild"};
       default:
         return Observe{entry(), at(), coin() ? calm_vitals() : some_vitals()};
+    }
+  }
+  Command some_score() {
+    const int nausea = mostly() ? 2 : number(0, 2);
+    return ScoreRecovery{at(), {2, 2, nausea, 2, number(1, 2), mostly(), mostly(), mostly()}};
+  }
+  Command recovery_command() {
+    switch (number(0, 3)) {
+      case 0:
+        return some_score();
+      case 1:
+        return Discharge{now, mostly(), after(now, Minutes{1000}).wall};
+      default:
+        return Observe{entry(), at(), mostly() ? calm_vitals() : some_vitals()};
     }
   }
   Command some_rate() {
@@ -140,13 +155,14 @@ struct Walk {
     if (kind == 0) return rare_command();
     if (kind == 1) return ChangeChair{at(), coin() ? "chair-1" : "chair-2"};
     if (state.stage == Stage::none) return Open{at(), PatientId{"patient-1"}, "chair-1"};
+    if (state.stage == Stage::recovering && mostly()) return recovery_command();
     if (state.stage != Stage::arrived) return treatment_command();
     if (kind < 20) return Start{at(), "deltoid_left", some_evidence(is_injection)};
     return gate_command();
   }
 
   void step() {
-    now = after(now, Seconds{number(0, 240)});
+    now = after(now, Seconds{number(0, state.stage == Stage::recovering ? 300 : 120)});
     if (number(0, 9) == 0) now.wall += Minutes{number(-600, 600)};
     const auto command = some_command();
     const Context context{ek0(), now, {Role::prescriber, Role::nurse}};
