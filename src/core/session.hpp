@@ -257,6 +257,8 @@ struct State {
 
 bool is_open(const State&);  // somebody is here, and the chair is taken
 bool is_injection(const Treatment&);
+// What the rule of the way home looks at; for a session whose treatment began.
+recovery::Facts recovery_facts(const State&, bool escort_is_here);
 
 // Given so far, in mg to 0.1 half up, from the pump's rates and the steady clock.
 Milligrams given_by(const Treatment&, const Moment& now);

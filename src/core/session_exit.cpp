@@ -7,22 +7,9 @@
 namespace evenkeel::session {
 namespace {
 
-recovery::Facts facts_of_recovery(const State& state, bool escort_is_here) {
-  recovery::Facts facts;
-  facts.was_injection = is_injection(*state.treatment);
-  facts.treatment_ended_at = state.treatment->ended_at;
-  if (state.recovery) {
-    facts.score = state.recovery->score;
-    facts.scored_at = state.recovery->at;
-  }
-  facts.observations = state.observations;
-  facts.escort_is_here = escort_is_here;
-  return facts;
-}
-
 std::optional<Refusal> not_fit_to_leave(const State& state, const Discharge& discharge,
                                         const Context& context) {
-  const auto items = recovery::assess(facts_of_recovery(state, discharge.escort_is_here),
+  const auto items = recovery::assess(recovery_facts(state, discharge.escort_is_here),
                                       Context{context.policy, discharge.at, context.roles});
   if (screening::is_ready(items)) return std::nullopt;
   std::string message = "Not yet.";
@@ -53,6 +40,21 @@ Decision<Event> leaving(const State& state, Exit exit, const char* reason) {
 }
 
 }  // namespace
+
+recovery::Facts recovery_facts(const State& state, bool escort_is_here) {
+  recovery::Facts facts;
+  if (state.treatment) {
+    facts.was_injection = is_injection(*state.treatment);
+    facts.treatment_ended_at = state.treatment->ended_at;
+  }
+  if (state.recovery) {
+    facts.score = state.recovery->score;
+    facts.scored_at = state.recovery->at;
+  }
+  facts.observations = state.observations;
+  facts.escort_is_here = escort_is_here;
+  return facts;
+}
 
 Decision<Event> rule(const State& state, const ScoreRecovery& asked, const Context& context) {
   if (const auto outside = not_during_the_visit(state, asked.at, context))
