@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/backup.hpp"
+#include "cli/case.hpp"
 #include "cli/command.hpp"
 #include "cli/demo.hpp"
 #include "cli/events.hpp"
@@ -12,6 +13,7 @@ namespace evenkeel::cli {
 std::span<const Command> commands() {
   static constexpr Command all[] = {
       {"backup", "make a sealed copy of a clinic while it works", back_up_clinic},
+      {"case", "play case files against the rules of care", run_cases},
       {"demo", "make the demo clinic, in which nobody is real", make_demo},
       {"events", "print every event that can stand in the journal", print_events},
       {"init", "make a real clinic with a one-time link for its first administrator", init_clinic},
