@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/pages/access.hpp"
 #include "web/pages/account.hpp"
+#include "web/pages/after_care.hpp"
 #include "web/pages/allergies.hpp"
 #include "web/pages/arrive.hpp"
 #include "web/pages/assets.hpp"
@@ -13,7 +14,9 @@
 #include "web/pages/link.hpp"
 #include "web/pages/live.hpp"
 #include "web/pages/policy.hpp"
+#include "web/pages/ready_check.hpp"
 #include "web/pages/record.hpp"
+#include "web/pages/recovery.hpp"
 #include "web/pages/register.hpp"
 #include "web/pages/sign_in.hpp"
 #include "web/pages/staff.hpp"
@@ -58,6 +61,10 @@ constexpr Route all_routes_of_the_site[] = {
 
     {post, "/patients/{patient}/sessions", May::arrive_patients, post_arrive},
     {get, "/sessions/{session}", May::read_chart, show_session},
+    {get, "/sessions/{session}/ready", May::read_chart, show_ready_check},
+    {post, "/sessions/{session}/ready/{item}", May::check_ready, post_ready_item},
+    {post, "/sessions/{session}/override", May::override_gate, post_override},
+    {post, "/sessions/{session}/start", May::run_sessions, post_start},
     {get, "/sessions/{session}/chair", May::read_chart, show_chairside},
     {post, "/sessions/{session}/observations", May::run_sessions, post_observations},
     {post, "/sessions/{session}/events", May::run_sessions, post_happening},
@@ -77,7 +84,14 @@ constexpr Route all_routes_of_the_site[] = {
     {post, "/sessions/{session}/entries/{entry}/error", May::run_sessions, post_entered_in_error},
     {post, "/sessions/{session}/move", May::arrive_patients, post_move},
     {post, "/sessions/{session}/cancel", May::arrive_patients, post_cancel},
+    {get, "/sessions/{session}/recovery", May::read_chart, show_recovery},
+    {post, "/sessions/{session}/recovery", May::run_sessions, post_recovery_score},
+    {post, "/sessions/{session}/discharge", May::run_sessions, post_discharge},
+    {post, "/sessions/{session}/transfer", May::run_sessions, post_transfer},
+    {post, "/sessions/{session}/leave", May::run_sessions, post_leave},
+    {post, "/sessions/{session}/capacity", May::clear_capacity, post_capacity},
     {get, "/sessions/{session}/record", May::read_chart, show_record},
+    {get, "/sessions/{session}/after-care", May::read_chart, show_after_care},
 
     {get, "/staff", May::manage_staff, show_staff},
     {post, "/staff", May::manage_staff, post_staff},
