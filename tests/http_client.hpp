@@ -164,7 +164,7 @@ class HttpClient {
     return reply;
   }
 
-  // The next server-sent event, comments and "retry" left out.
+  // The next server-sent event that tells something: no comment, no "retry", no beat.
   std::string receive_event() {
     while (true) {
       const auto end = waiting_.find("\n\n");
@@ -174,7 +174,9 @@ class HttpClient {
       }
       auto event = waiting_.substr(0, end);
       waiting_.erase(0, end + 2);
-      if (!event.starts_with(':') && !event.starts_with("retry")) return event;
+      const bool is_news = !event.starts_with(':') && !event.starts_with("retry") &&
+                           !event.starts_with("event: beat");
+      if (is_news) return event;
     }
   }
 

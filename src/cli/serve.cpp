@@ -114,7 +114,7 @@ int run_serve(std::span<const std::string> given) {
        {"--tls-cert", true, "certificate chain, PEM"},
        {"--tls-key", true, "its key, PEM"},
        {"--behind-proxy", false, "another program of yours in front speaks HTTPS"},
-       {"--workers", true, "threads that make pages; twice the cores unless said"}}};
+       {"--workers", true, "threads that answer; 32 unless said"}}};
   const auto location = existing_clinic_at(arguments);
   const auto settings = server_settings(arguments);
   const auto site = site_settings(settings, arguments.has("--behind-proxy"));

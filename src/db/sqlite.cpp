@@ -158,6 +158,8 @@ void SqliteDatabase::set_up(Access access) {
     // Only the writer checkpoints; a reader that closes last must leave the WAL alone.
     sqlite3_db_config(handle_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     static_cast<void>(text("SELECT name FROM sqlite_master LIMIT 1"));  // is it a database at all?
+    // There is a reader for each worker; the system's own cache holds the pages for all of them.
+    script("PRAGMA cache_size=-512");
     return;
   }
   const auto mode = text("PRAGMA journal_mode=WAL");

@@ -14,7 +14,6 @@
 #include <mutex>
 #include <optional>
 #include <set>
-#include <thread>
 #include <unordered_set>
 #include <utility>
 
@@ -24,10 +23,8 @@ namespace {
 // How exactly a deadline is kept.
 constexpr std::chrono::milliseconds sweep_time{250};
 
-int worker_count(int wanted) {
-  if (wanted > 0) return wanted;
-  return std::max(2, 2 * static_cast<int>(std::thread::hardware_concurrency()));
-}
+// So many forms can wait for one sync of the disk together; see Workers.
+constexpr int usual_workers = 32;
 
 }  // namespace
 
@@ -35,7 +32,8 @@ class Server::Inside final : public Floor {
  public:
   Inside(Settings settings, Answer answer)
       : settings_{std::move(settings)}, answer_{std::move(answer)}, loop_{settings_} {
-    workers_.emplace(worker_count(settings_.workers), settings_.limits.queue);
+    workers_.emplace(settings_.workers > 0 ? settings_.workers : usual_workers,
+                     settings_.limits.queue);
     loop_.accept([this](std::unique_ptr<Transport> transport) { greet(std::move(transport)); });
     loop_.every(sweep_time, [this] { sweep(); });
   }

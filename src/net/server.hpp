@@ -35,7 +35,7 @@ struct Settings {
   std::uint16_t port = 0;       // 0: any free one
   std::string tls_certificate;  // PEM files; both or neither
   std::string tls_key;
-  int workers = 0;  // 0: twice the cores
+  int workers = 0;  // 0: as many as may wait for one sync together
   Limits limits;
 };
 

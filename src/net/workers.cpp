@@ -8,7 +8,8 @@
 
 namespace evenkeel::net {
 
-Workers::Workers(int count, std::size_t most_waiting) : most_waiting_{most_waiting} {
+Workers::Workers(int count, std::size_t most_waiting)
+    : most_waiting_{most_waiting}, places_(static_cast<std::size_t>(count)) {
   // Signals to stop are for the thread that waits for them.
   sigset_t all{};
   sigset_t before{};
@@ -25,33 +26,45 @@ Workers::~Workers() {
   {
     const std::scoped_lock lock{mutex_};
     is_over_ = true;
+    for (auto& place : places_) {
+      place.called.notify_one();
+    }
   }
-  something_waits_.notify_all();
   for (auto& thread : threads_) {
     thread.join();
   }
 }
 
 bool Workers::post(Job job) {
-  {
-    const std::scoped_lock lock{mutex_};
+  const std::scoped_lock lock{mutex_};
+  if (idle_.empty()) {
     if (waiting_.size() >= most_waiting_) return false;
     waiting_.push_back(std::move(job));
+    return true;
   }
-  something_waits_.notify_one();
+  auto& place = places_[static_cast<std::size_t>(idle_.back())];
+  idle_.pop_back();
+  place.job = std::move(job);
+  place.called.notify_one();
   return true;
 }
 
+Workers::Job Workers::next_job(int worker) {
+  std::unique_lock lock{mutex_};
+  if (!waiting_.empty()) {
+    auto job = std::move(waiting_.front());
+    waiting_.pop_front();
+    return job;
+  }
+  if (is_over_) return {};
+  auto& place = places_[static_cast<std::size_t>(worker)];
+  idle_.push_back(worker);
+  place.called.wait(lock, [&] { return is_over_ || place.job; });
+  return std::exchange(place.job, {});
+}
+
 void Workers::work(int worker) {
-  while (true) {
-    Job job;
-    {
-      std::unique_lock lock{mutex_};
-      something_waits_.wait(lock, [this] { return is_over_ || !waiting_.empty(); });
-      if (waiting_.empty()) return;
-      job = std::move(waiting_.front());
-      waiting_.pop_front();
-    }
+  while (auto job = next_job(worker)) {
     job(worker);
   }
 }
