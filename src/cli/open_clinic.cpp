@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/open_clinic.hpp"
 
+#include "app/interactions.hpp"
 #include "app/policy_file.hpp"
 #include "web/doorkeeper.hpp"
 
@@ -12,7 +13,7 @@ namespace evenkeel::cli {
 OpenClinic::OpenClinic(const db::Location& location, std::unique_ptr<db::Database> writes,
                        const app::Clock& clock, net::Settings settings, web::SiteSettings site)
     : clinic_{registry::clinic(*writes)},
-      rules_{app::default_policy(), {}},
+      rules_{app::default_policy(), app::default_interactions()},
       writer_{std::move(writes)} {
   server_ = std::make_unique<net::Server>(
       std::move(settings),

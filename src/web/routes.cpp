@@ -8,16 +8,21 @@
 #include "web/pages/board.hpp"
 #include "web/pages/chairside.hpp"
 #include "web/pages/clinic.hpp"
+#include "web/pages/consents.hpp"
+#include "web/pages/drugs.hpp"
 #include "web/pages/emergency.hpp"
 #include "web/pages/finder.hpp"
 #include "web/pages/health.hpp"
 #include "web/pages/link.hpp"
 #include "web/pages/live.hpp"
+#include "web/pages/order.hpp"
+#include "web/pages/patient.hpp"
 #include "web/pages/policy.hpp"
 #include "web/pages/ready_check.hpp"
 #include "web/pages/record.hpp"
 #include "web/pages/recovery.hpp"
 #include "web/pages/register.hpp"
+#include "web/pages/scores.hpp"
 #include "web/pages/sign_in.hpp"
 #include "web/pages/staff.hpp"
 #include "web/pages/start.hpp"
@@ -49,6 +54,7 @@ constexpr Route all_routes_of_the_site[] = {
     {get, "/patients", May::find_patients, show_finder},
     {post, "/patients", May::register_patients, post_register},
     {get, "/patients/new", May::register_patients, show_register},
+    {get, "/patients/{patient}", May::find_patients, show_patient},
     {get, "/patients/{patient}/edit", May::register_patients, show_edit_patient},
     {post, "/patients/{patient}/edit", May::register_patients, post_edit_patient},
     {get, "/patients/{patient}/weights", May::read_chart, show_weights},
@@ -57,7 +63,24 @@ constexpr Route all_routes_of_the_site[] = {
     {post, "/patients/{patient}/allergies", May::record_chart_facts, post_allergy},
     {post, "/patients/{patient}/allergies/none", May::record_chart_facts, post_no_allergies},
     {post, "/patients/{patient}/allergies/{entry}/end", May::record_chart_facts, post_end_allergy},
+    {get, "/patients/{patient}/drugs", May::read_chart, show_drugs},
+    {post, "/patients/{patient}/drugs", May::record_chart_facts, post_drug},
+    {post, "/patients/{patient}/drugs/none", May::record_chart_facts, post_no_drugs},
+    {post, "/patients/{patient}/drugs/{entry}/end", May::record_chart_facts, post_end_drug},
+    {get, "/patients/{patient}/consents", May::read_chart, show_consents},
+    {post, "/patients/{patient}/consents", May::record_chart_facts, post_consent},
+    {get, "/patients/{patient}/consents/{consent}/withdraw", May::withdraw_consent,
+     show_withdraw_consent},
+    {post, "/patients/{patient}/consents/{consent}/withdraw", May::withdraw_consent,
+     post_withdraw_consent},
+    {get, "/patients/{patient}/scores", May::read_chart, show_scores},
+    {post, "/patients/{patient}/scores", May::record_chart_facts, post_score},
     {get, "/patients/{patient}/access", May::see_access_log, show_access},
+    {get, "/patients/{patient}/orders/new", May::write_orders, show_new_order},
+    {post, "/patients/{patient}/orders/check", May::write_orders, post_order_check},
+    {post, "/patients/{patient}/orders", May::write_orders, post_order},
+    {get, "/orders/{order}", May::read_chart, show_order},
+    {post, "/orders/{order}/withdraw", May::write_orders, post_withdraw_order},
 
     {post, "/patients/{patient}/sessions", May::arrive_patients, post_arrive},
     {get, "/sessions/{session}", May::read_chart, show_session},
