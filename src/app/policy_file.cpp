@@ -355,7 +355,7 @@ Result<Policy> read_policy(std::string_view text) {
             "the file");
   policy.id = from.text(*file, "id", "id");
   read_lines(from, *file, policy);
-  if (from.refusal()) return std::unexpected{*from.refusal()};
+  if (const auto& refusal = from.refusal()) return std::unexpected{*refusal};
   policy.weight = read_weight(from);
   policy.dose = read_dose(from);
   policy.gate = read_gate(from);
@@ -365,7 +365,7 @@ Result<Policy> read_policy(std::string_view text) {
   read_domains(from, *file, policy);
   read_overrides(from, *file, policy);
   from.refuse_what_nobody_took();
-  if (from.refusal()) return std::unexpected{*from.refusal()};
+  if (const auto& refusal = from.refusal()) return std::unexpected{*refusal};
   if (auto clash = contradiction(policy)) return std::unexpected{*std::move(clash)};
   return policy;
 }

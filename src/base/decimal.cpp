@@ -39,6 +39,18 @@ Wide scaled(Wide digits, int exponent) {
   return product;
 }
 
+// One digit or more and nothing else; as large as fits into the narrow type.
+std::optional<Wide> digits_of(std::string_view text) {
+  if (text.empty()) return std::nullopt;
+  Wide digits = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return std::nullopt;
+    digits = digits * 10 + (c - '0');
+    if (digits > std::numeric_limits<std::int64_t>::max()) return std::nullopt;
+  }
+  return digits;
+}
+
 // numerator / denominator as a whole number.
 Wide rounded_ratio(Wide numerator, Wide denominator, Rounding how) {
   const Wide whole = numerator / denominator;
@@ -84,25 +96,17 @@ Decimal Decimal::of(std::int64_t digits, int places) {
 std::optional<Decimal> Decimal::parse(std::string_view text) {
   const bool is_negative = text.starts_with('-');
   if (is_negative) text.remove_prefix(1);
-  Wide digits = 0;
-  int places = 0;
-  bool has_point = false;
-  char before = '.';  // A digit must stand before the point, and one at the end.
-  for (const char c : text) {
-    if (c == '.') {
-      if (has_point || before == '.') return std::nullopt;
-      has_point = true;
-    } else if (c >= '0' && c <= '9') {
-      digits = digits * 10 + (c - '0');
-      if (has_point) ++places;
-      if (places > most_places || digits > std::numeric_limits<std::int64_t>::max())
-        return std::nullopt;
-    } else {
-      return std::nullopt;
-    }
-    before = c;
-  }
-  if (before == '.') return std::nullopt;
+  const auto point = text.find('.');
+  const bool has_point = point != std::string_view::npos;
+  const auto fraction = has_point ? text.substr(point + 1) : std::string_view{};
+  if (has_point && fraction.empty()) return std::nullopt;
+  if (fraction.size() > most_places) return std::nullopt;
+  const auto whole = digits_of(text.substr(0, point));
+  const auto rest = has_point ? digits_of(fraction) : std::optional<Wide>{0};
+  if (!whole || !rest) return std::nullopt;
+  const auto places = static_cast<int>(fraction.size());
+  const auto digits = scaled(*whole, places) + *rest;
+  if (digits > std::numeric_limits<std::int64_t>::max()) return std::nullopt;
   return of(static_cast<std::int64_t>(is_negative ? -digits : digits), places);
 }
 

@@ -14,11 +14,22 @@ const EarlierSession* last_psychiatric(const std::vector<EarlierSession>& earlie
   return found == earlier.rend() ? nullptr : &*found;
 }
 
-std::string change_said(const MoodTotals& mood, Decimal percent) {
-  const auto from_to =
-      mood.instrument + " " + std::to_string(mood.baseline) + " to " + std::to_string(mood.latest);
-  if (percent < Decimal{}) return from_to + ", worse by " + (Decimal{} - percent).text() + " %";
-  return from_to + ", improved by " + percent.text() + " %";
+// Two totals and how much of the first is gone. Nothing can be gone from a total of 0.
+struct MoodChange {
+  MoodTotals totals;
+  Decimal percent;  // to 0.1; negative when it got worse
+
+  std::string said() const {
+    const auto from_to = totals.instrument + " " + std::to_string(totals.baseline) + " to " +
+                         std::to_string(totals.latest);
+    if (percent < Decimal{}) return from_to + ", worse by " + (Decimal{} - percent).text() + " %";
+    return from_to + ", improved by " + percent.text() + " %";
+  }
+};
+std::optional<MoodChange> mood_change(const std::optional<MoodTotals>& mood) {
+  if (!mood || mood->baseline <= 0) return std::nullopt;
+  return MoodChange{*mood, product_quotient(Decimal{mood->baseline - mood->latest}, Decimal{100},
+                                            Decimal{mood->baseline}, 1, Rounding::half_up)};
 }
 
 std::optional<DosePerWeight> next_step(const std::vector<DosePerWeight>& ladder,
@@ -38,10 +49,8 @@ bool has_improved_by(const MoodTotals& mood, Decimal percent) {
 StepUp step_up(const std::vector<EarlierSession>& earlier, const std::optional<MoodTotals>& mood,
                const Policy& policy) {
   StepUp step;
-  if (mood && mood->baseline > 0)
-    step.improvement_percent =
-        product_quotient(Decimal{mood->baseline - mood->latest}, Decimal{100},
-                         Decimal{mood->baseline}, 1, Rounding::half_up);
+  const auto change = mood_change(mood);
+  if (change) step.improvement_percent = change->percent;
   const auto* last = last_psychiatric(earlier);
   if (last == nullptr) {
     step.reason =
@@ -55,17 +64,15 @@ StepUp step_up(const std::vector<EarlierSession>& earlier, const std::optional<M
     step.reason = "The last session had high blood pressure: cardiovascular review first.";
   else if (last->had_stop_event)
     step.reason = "The last session was paused or stopped for the patient's sake.";
-  else if (!step.improvement_percent)
+  else if (!change)
     step.reason = "No mood total from before the first session and from now to judge by.";
-  else if (has_improved_by(*mood, limit))
-    step.reason = change_said(*mood, *step.improvement_percent) + "; a step needs less than " +
-                  limit.text() + " %.";
+  else if (has_improved_by(change->totals, limit))
+    step.reason = change->said() + "; a step needs less than " + limit.text() + " %.";
   else if (!next)
     step.reason = said(last->dose) + " is the ladder's last step.";
   else {
     step.offered = next;
-    step.reason = change_said(*mood, *step.improvement_percent) + ", no stop event at " +
-                  said(last->dose) + ".";
+    step.reason = change->said() + ", no stop event at " + said(last->dose) + ".";
   }
   return step;
 }

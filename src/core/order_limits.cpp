@@ -112,10 +112,12 @@ MaybeRefusal cap_refusal(const Weighed& order, const Policy& policy) {
                    ordered_dose_said(p) + " is above the cap of " + ordered_dose_said(at_cap) + ".",
                    "dose"};
   }
-  if (!is_pain(p) || !order.dose().is_above(*p.total_at_most)) return std::nullopt;
+  if (!is_pain(p)) return std::nullopt;
+  const auto total = p.total_at_most.value_or(policy.dose.pain_total_cap);
+  if (!order.dose().is_above(total)) return std::nullopt;
   return Refusal{"dose-above-total",
                  "The infusion would give " + said(order.dose().milligrams()) + ", above the " +
-                     said(*p.total_at_most) + " that you allow in this session.",
+                     said(total) + " that you allow in this session.",
                  "total_at_most_mg"};
 }
 

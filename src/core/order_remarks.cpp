@@ -35,8 +35,9 @@ std::vector<std::string> remarks(const Prescription& prescription, const Body& b
   const auto working = work_out(prescription, body, context);
   if (!working) return {};
   std::vector<std::string> all;
-  if (working->bmi && *working->bmi >= policy.weight.rule_must_be_chosen_at_bmi)
-    all.push_back("BMI " + said(*working->bmi) + ": " + doses_by_rule(prescription, body) + ".");
+  const auto& index = working->bmi;
+  if (index && *index >= policy.weight.rule_must_be_chosen_at_bmi)
+    all.push_back("BMI " + said(*index) + ": " + doses_by_rule(prescription, body) + ".");
   if (prescription.protocol == Protocol::pain_infusion)
     remark_on_pain(all, prescription, exact_dose(prescription, working->dosing_weight),
                    policy.dose);
