@@ -19,8 +19,13 @@ Moment after(const Moment& moment, Milliseconds duration) {
 }
 
 Instant on_the_wall(const Moment& moment, const Moment& now) {
+  // The two clocks are read one after the other, so they differ by a millisecond from reading to
+  // reading. Without this a 10:20 that somebody typed would now and then read 10:19.
+  constexpr Milliseconds less_than_a_step{2'000};
   const auto ago = elapsed(moment, now);
-  return ago.is_certain ? now.wall - ago.time : moment.wall;
+  if (!ago.is_certain) return moment.wall;
+  const auto today = now.wall - ago.time;
+  return std::chrono::abs(today - moment.wall) < less_than_a_step ? moment.wall : today;
 }
 
 }  // namespace evenkeel

@@ -45,7 +45,8 @@ Moment stated(Instant wall, const Moment& now);
 // `moment` moved by a duration on both clocks.
 Moment after(const Moment& moment, Milliseconds duration);
 
-// The wall-clock time that a moment has by today's setting of the wall clock, read at `now`.
+// The wall-clock time that a moment has by today's setting of the wall clock, read at `now`: its
+// own unless the wall clock was set since.
 Instant on_the_wall(const Moment& moment, const Moment& now);
 
 }  // namespace evenkeel

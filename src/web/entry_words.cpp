@@ -18,6 +18,14 @@ std::string joined(const std::vector<std::string>& parts) {
   return text;
 }
 
+// "none" for "None": words of a list inside a sentence.
+std::string in_a_sentence(std::string_view words) {
+  std::string inside{words};
+  if (!inside.empty() && inside[0] >= 'A' && inside[0] <= 'Z')
+    inside[0] = static_cast<char>(inside[0] - 'A' + 'a');
+  return inside;
+}
+
 std::string stop_reason_words(std::string_view code) {
   const auto* const reason = codes::stop_reason(code);
   return std::string{reason == nullptr ? code : reason->said};
@@ -218,7 +226,7 @@ std::string vitals_words(const Vitals& vitals) {
   if (vitals.temperature) parts.push_back(said(vitals.temperature->value()) + " C");
   add("MOAA/S", vitals.moaas, "");
   if (vitals.dissociation)
-    parts.push_back("dissociation " + std::string{said(*vitals.dissociation)});
+    parts.push_back("dissociation " + in_a_sentence(said(*vitals.dissociation)));
   add("CADSS-6", vitals.cadss6_total, " of 24");
   add("CADSS", vitals.cadss_total, " of 92");
   if (vitals.is_on_oxygen) parts.emplace_back("on oxygen");

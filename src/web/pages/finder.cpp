@@ -86,6 +86,7 @@ std::vector<registry::Chair> free_chairs(const Visit& visit,
 
 struct Room {
   std::vector<read::SessionRow> open;
+  std::vector<read::SessionRow> ended;  // today
   std::vector<registry::Chair> free;
 };
 
@@ -95,6 +96,11 @@ Html place_now(const Visit& visit, const Patient& patient, const Room& room) {
     for (const auto& chair : visit.clinic.chairs) {
       if (chair.id == row.chair) return group(chair.name, " – ", session::said(row.stage));
     }
+  }
+  for (const auto& row : room.ended) {
+    if (row.patient == patient.id)
+      return group(said(row.ending), " ",
+                   registry::time_text(row.ended_at.value_or(row.opened_at), visit.clinic.zone));
   }
   if (!visit.may(app::May::arrive_patients)) return {};
   if (room.free.empty()) return span(cls("nhsuk-hint"), "No free chair");
@@ -135,7 +141,10 @@ Html found_row(const Visit& visit, const Patient& patient, Day today, const Room
 
 Html found_table(const Visit& visit, const std::vector<Patient>& found, Day today,
                  std::string_view titled) {
-  Room room{.open = read::open_sessions(visit.app.reader), .free = {}};
+  Room room{.open = read::open_sessions(visit.app.reader),
+            .ended = read::ended_since(visit.app.reader,
+                                       registry::start_of_day(today, visit.clinic.zone)),
+            .free = {}};
   room.free = free_chairs(visit, room.open);
   std::vector<Html> rows;
   for (const auto& patient : found)

@@ -48,7 +48,7 @@ Html order_in_force_line(const Visit& visit, const read::OrderRow& row) {
 
 // Given, or how it went instead.
 std::string session_dose_said(const read::SessionRow& row) {
-  if (!row.protocol) return "not treated";
+  if (!row.protocol) return row.ended_at ? "not treated" : "not treated yet";
   const std::string route{said(order::route_of(*row.protocol))};
   if (!row.given) return route;
   return std::string{row.ended_at ? "given " : "DOSE "} + said(*row.given) + " – " + route;

@@ -114,18 +114,20 @@ Html not_known_then(const Visit& visit, const SessionId& session, const AsKnown&
 
 Html whole_record(const RecordView& view, const AsKnown& asked) {
   const auto& session = view.chart.session;
-  const auto links =
+  const auto after_care =
       view.row.ending == session::Ending::discharged
-          ? p(cls("ek-screen-only"),
-              a(href("/sessions/", session.text(), "/after-care"), "After-care sheet"))
+          ? a(href("/sessions/", session.text(), "/after-care"), "After-care sheet")
           : Html{};
+  const auto links = div(cls("ek-page-acts ek-screen-only"), after_care,
+                         a(href("#as_known"), "As it was known at …"));
   return group(div(cls("ek-page-head"),
                    h1("Record of the session of ",
                       registry::date_text(view.row.opened_at, view.visit.clinic.zone)),
                    links),
                as_known_notice(view.visit, session, asked), record_summary(view),
-               record_order(view), record_ready_check(view), record_entries(view),
-               record_ending(view), as_known_form(view.visit, session, asked));
+               record_order(view), record_ready_check(view), record_time_axis(view),
+               record_entries(view), record_ending(view),
+               as_known_form(view.visit, session, asked));
 }
 
 }  // namespace

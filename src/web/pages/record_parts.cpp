@@ -7,6 +7,7 @@
 #include "registry/notes.hpp"
 #include "registry/staff.hpp"
 #include "registry/zone.hpp"
+#include "web/time_axis.hpp"
 #include "web/weight_text.hpp"
 
 #include <algorithm>
@@ -197,6 +198,15 @@ Html record_ready_check(const RecordView& view) {
   return section(
       cls("ek-record-part"), h2("Ready check at the start"),
       items.empty() ? p("The treatment was not started.") : ul(cls("ek-gate-then"), items));
+}
+
+Html record_time_axis(const RecordView& view) {
+  const auto& now = view.visit.now;
+  const WallClock clock{view.as_known ? stated(*view.as_known, now) : now, view.visit.clinic.zone};
+  const auto axis = time_axis(
+      {view.chart.entries, view.chart.state, view.visit.app.rules.policy, clock, AxisSize::whole});
+  if (axis.is_empty()) return {};
+  return section(cls("ek-record-part"), h2("On one time axis"), axis);
 }
 
 Html record_ending(const RecordView& view) {

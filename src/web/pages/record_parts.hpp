@@ -27,7 +27,8 @@ struct RecordView {
 Html record_summary(const RecordView&);      // who, when, given, how it ended; allergies, drugs
 Html record_order(const RecordView&);        // every order used, its working, its signature
 Html record_ready_check(const RecordView&);  // as it was at the start
-Html record_entries(const RecordView&);      // every fact in order of time, with who and when
-Html record_ending(const RecordView&);       // recovery, ending, who was told
+Html record_time_axis(const RecordView&);
+Html record_entries(const RecordView&);  // every fact in order of time, with who and when
+Html record_ending(const RecordView&);   // recovery, ending, who was told
 
 }  // namespace evenkeel::web
