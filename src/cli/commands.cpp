@@ -5,7 +5,10 @@
 #include "cli/demo.hpp"
 #include "cli/events.hpp"
 #include "cli/init.hpp"
+#include "cli/journal_verify.hpp"
+#include "cli/rebuild.hpp"
 #include "cli/serve.hpp"
+#include "cli/show.hpp"
 #include "cli/user.hpp"
 
 namespace evenkeel::cli {
@@ -17,8 +20,12 @@ std::span<const Command> commands() {
       {"demo", "make the demo clinic, in which nobody is real", make_demo},
       {"events", "print every event that can stand in the journal", print_events},
       {"init", "make a real clinic with a one-time link for its first administrator", init_clinic},
+      {"journal verify", "prove that nothing in the journal was changed or taken out",
+       verify_journal},
+      {"rebuild", "fill the read tables again from the journal", rebuild_clinic},
       {"restore", "prove a sealed copy and put it where no clinic is", restore_clinic},
       {"serve", "serve a clinic's pages until it is told to stop", run_serve},
+      {"show", "print a session, an order or a consent in words", show_stream},
       {"user link", "make a one-time link for somebody who is locked out", link_user},
       {"user list", "print who works here", list_users},
   };

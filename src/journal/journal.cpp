@@ -104,6 +104,13 @@ std::vector<Recorded<Event>> read(db::Database& database, const StreamId& stream
   return facts;
 }
 
+std::vector<Entry> entries_of(db::Database& database, const StreamId& stream) {
+  std::vector<Entry> entries;
+  database.each(
+      select_stream, [&](const db::Row& row) { entries.push_back(entry_in(row)); }, stream);
+  return entries;
+}
+
 void each_entry(db::Database& database, const OnEntry& on_entry) {
   std::int64_t last = 0;
   for (std::vector<Entry> batch;; batch.clear()) {

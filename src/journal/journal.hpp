@@ -86,6 +86,9 @@ Loaded<State> load(db::Database& database, const StreamId& stream) {
   return loaded;
 }
 
+// The rows of one stream, as they are kept.
+std::vector<Entry> entries_of(db::Database&, const StreamId&);
+
 // Every row from the first on. The callback may use the database.
 using OnEntry = std::function<void(const Entry&)>;
 void each_entry(db::Database&, const OnEntry&);
