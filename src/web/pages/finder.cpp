@@ -133,7 +133,7 @@ Html found_row(const Visit& visit, const Patient& patient, Day today, const Room
                             : a(href(path), cls("ek-finder-name"), called),
                preferred.empty() ? Html{} : span(cls("ek-preferred"), " “", preferred, "”"),
                look_alike_mark(visit, patient)),
-            td(registry::date_text(patient.person.born), " ",
+            td(cls("ek-unbroken"), registry::date_text(patient.person.born), " ",
                span(cls("ek-unbroken"), "(", registry::age_on(patient.person.born, today), "y)")),
             td(name_of(patient.person.sex)), td(cls("ek-unbroken"), patient.number),
             td(place_now(visit, patient, room)));

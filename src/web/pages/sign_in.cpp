@@ -78,7 +78,7 @@ std::string begin_with_password(Visit& visit, const registry::Staff& member,
 
 std::string demo_password_hint(const registry::Clinic& clinic) {
   if (!clinic.is_demo) return {};
-  return "Demo clinic: the password of everybody is " + std::string{registry::demo_password()};
+  return "Demo clinic. Everybody\u2019s password: " + std::string{registry::demo_password()};
 }
 
 Response show_sign_in(Visit& visit) {
