@@ -14,7 +14,7 @@ namespace evenkeel::test {
 inline std::string numbered(const char* word, int number) { return word + std::to_string(number); }
 
 // Presses buttons one after the other, each in a savepoint of the caller's transaction, as the
-// writer does.
+// writer does, or in a transaction of its own where there is none.
 class TreatmentDays {
  public:
   explicit TreatmentDays(db::Database& database) : database_{&database} {}
@@ -112,10 +112,18 @@ class TreatmentDays {
   template <class State>
   Result<app::Version> handle_once(const app::Act& act, const std::string& stream,
                                    const app::Build<State>& build) {
-    db::Savepoint part{*database_};
-    auto answer = app::handle<State>(*database_, act, StreamId{stream},
-                                     Context{ek0(), now_, act.roles}, build);
-    if (answer) part.keep();
+    const auto decide = [&] {
+      return app::handle<State>(*database_, act, StreamId{stream}, Context{ek0(), now_, act.roles},
+                                build);
+    };
+    return database_->is_in_transaction() ? kept<db::Savepoint>(&db::Savepoint::keep, decide)
+                                          : kept<db::Transaction>(&db::Transaction::commit, decide);
+  }
+  template <class Part, class Decide>
+  Result<app::Version> kept(void (Part::*keep)(), const Decide& decide) {
+    Part part{*database_};
+    auto answer = decide();
+    if (answer) (part.*keep)();
     return answer;
   }
 
