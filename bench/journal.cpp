@@ -63,7 +63,7 @@ constexpr auto insert_plain =
     "INSERT INTO plain_rows VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 
 // The same bytes into a table without hash, unique stream or trigger, in one transaction.
-Cost plain_inserts(db::Database& database) {
+Cost plain_inserts_once(db::Database& database) {
   database.script(plain_table);
   std::vector<journal::Entry> entries;
   journal::each_entry(database, [&](const journal::Entry& entry) { entries.push_back(entry); });
@@ -79,6 +79,16 @@ Cost plain_inserts(db::Database& database) {
   });
   database.script("DROP TABLE plain_rows");
   return cost;
+}
+
+// What everything is compared with, so the quietest of three.
+Cost plain_inserts(db::Database& database) {
+  Cost least = plain_inserts_once(database);
+  for (int again = 0; again < 2; ++again) {
+    const auto cost = plain_inserts_once(database);
+    if (cost.cpu < least.cpu) least = cost;
+  }
+  return least;
 }
 
 Cost appends(db::Database& database) {
@@ -114,11 +124,12 @@ void decode_all(db::Database& database, bool with_fold) {
 
 void measure(db::Database& database) {
   const auto rows = database.integer("SELECT count(*) FROM journal").value_or(0);
-  const Report report{rows, plain_inserts(database)};
+  const auto plain = plain_inserts(database);
+  const Report report{rows, plain};
   std::printf("%lld events, %zu read-table bytes\n", static_cast<long long>(rows),
               read::contents(database).size());
   std::printf("%-34s %10s  %10s  %11s  %6s\n", "", "wall", "CPU", "events", "ratio");
-  report.line("plain inserts, same bytes", plain_inserts(database));
+  report.line("plain inserts, same bytes", plain);
   report.line("append: encode, hash, insert", appends(database));
   report.line("read rows", cost_of([&] { journal::each_entry(database, [](const auto&) {}); }));
   report.line("read and decode", cost_of([&] { decode_all(database, false); }));
