@@ -61,8 +61,8 @@ Html head_of(const Visit& visit, const Frame& frame) {
 
 Html demo_mark(const registry::Clinic& clinic) {
   if (!clinic.is_demo) return {};
-  return div(cls("ek-demo"), role("note"), strong("DEMO"),
-             span(" Invented people. Not for the care of real ones."));
+  return section(cls("ek-demo"), aria_label("Demo clinic"), strong("DEMO"),
+                 span(" Invented people. Not for the care of real ones."));
 }
 
 Html navigation_of(const Visit& visit) {

@@ -268,7 +268,7 @@ Html table_of(const AxisView& view) {
     rows.push_back(table_row(view, observation));
   }
   const auto head = [](std::string_view words) { return th(attr("scope", "col"), words); };
-  return div(cls("ek-scroll"),
+  return div(cls("ek-scroll"), attr("tabindex", "0"), role("group"), aria_label("Table"),
              table(cls("ek-table"), caption("Observations"),
                    thead(tr(head("Time"), head("BP, mmHg"), head("HR"), head("SpO2, %"), head("RR"),
                             head("MOAA/S"), head("Dissociation"), head("CADSS-6"))),

@@ -72,10 +72,11 @@ Html looks_table(const Visit& visit, const std::vector<registry::Look>& looks) {
                       td(look.purpose)));
   }
   const auto column = [](std::string_view title) { return th(attr("scope", "col"), title); };
-  return div(cls("ek-scroll"), table(cls("ek-table ek-looks"), caption("Newest first"),
-                                     thead(tr(column("When"), column("Who"), column("Role now"),
-                                              column("Looked at"), column("What for"))),
-                                     tbody(rows)));
+  return div(cls("ek-scroll"), attr("tabindex", "0"), role("group"), aria_label("Table"),
+             table(cls("ek-table ek-looks"), caption("Newest first"),
+                   thead(tr(column("When"), column("Who"), column("Role now"), column("Looked at"),
+                            column("What for"))),
+                   tbody(rows)));
 }
 
 }  // namespace

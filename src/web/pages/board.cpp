@@ -72,7 +72,8 @@ Html due_words(const ChairShown& chair, const WallClock& clock) {
   if (chair.due->is_overdue) {
     return strong("Vital signs were due ", clock.time(chair.due->at));
   }
-  return span("Next due ", clock.time(chair.due->at), ", ", clock.until(chair.due->at));
+  return span("Next due ", clock.time(chair.due->at),
+              span(cls("ek-chair__due-in"), ", ", clock.until(chair.due->at)));
 }
 
 Html help_button(const Visit& visit, const app::Seated& seated) {
@@ -92,7 +93,7 @@ Html acknowledge_button(const Visit& visit, const ChairShown& chair) {
   if (open == chair.cues.end() || !visit.may(app::May::run_sessions)) return {};
   const PostForm form{.action = session_path(*chair.seat->seated, "/acknowledge"),
                       .patient = chair.seat->seated->row.patient,
-                      .css_class = "ek-chair__help"};
+                      .css_class = "ek-chair__help ek-chair__seen"};
   return post_button(visit, form, "Acknowledge", "ek-button ek-button--quiet",
                      group(hidden_field("cue", open->key), hidden_field("from", "board")));
 }
@@ -136,10 +137,10 @@ Html arrive_menu(const Visit& visit, const app::Board& board, const registry::Ch
   }
   const auto nobody =
       waiting.empty() ? p(cls("ek-quiet"), "Nobody has a signed order and waits.") : Html{};
-  return details(cls("ek-menu"), attr("name", "arrive"),
-                 summary(cls("ek-button ek-button--quiet"), "Arrive"),
-                 div(cls("ek-menu__panel"), nobody, ul(cls("ek-menu__list"), waiting),
-                     p(a(href("/patients"), "Find another patient"))));
+  return details(
+      cls("ek-menu"), attr("name", "arrive"), summary(cls("ek-button ek-button--quiet"), "Arrive"),
+      div(cls("ek-menu__panel"), nobody, ul(cls("ek-menu__list"), waiting),
+          p(a(cls("ek-button ek-button--quiet"), href("/patients"), "Find another patient"))));
 }
 
 Html empty_tile(const Visit& visit, const app::Board& board, const app::Seat& seat) {

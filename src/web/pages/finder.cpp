@@ -150,10 +150,11 @@ Html found_table(const Visit& visit, const std::vector<Patient>& found, Day toda
   for (const auto& patient : found)
     rows.push_back(found_row(visit, patient, today, room));
   const auto column = [](std::string_view title) { return th(attr("scope", "col"), title); };
-  return div(cls("ek-scroll"), table(cls("ek-table ek-found"), caption(titled),
-                                     thead(tr(column("Name"), column("Born"), column("Sex"),
-                                              column("Number"), column("Here today"))),
-                                     tbody(rows)));
+  return div(cls("ek-scroll"), attr("tabindex", "0"), role("group"), aria_label("Table"),
+             table(cls("ek-table ek-found"), caption(titled),
+                   thead(tr(column("Name"), column("Born"), column("Sex"), column("Number"),
+                            column("Here today"))),
+                   tbody(rows)));
 }
 
 std::vector<Patient> here_today(const Visit& visit, Day today) {

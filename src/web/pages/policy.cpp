@@ -42,12 +42,12 @@ Html policy_line(const PolicyLine& line) {
 
 Html lines_table(std::string_view title, const std::vector<Html>& rows) {
   const auto column = [](std::string_view heading) { return th(attr("scope", "col"), heading); };
-  return section(
-      cls("ek-card"), id(part_id(title)), h2(title),
-      div(cls("ek-scroll"), table(cls("ek-table ek-policy"),
-                                  thead(tr(column("Key"), column("Rule, and where it comes from"),
-                                           column("Signed by"))),
-                                  tbody(rows))));
+  return section(cls("ek-card"), id(part_id(title)), h2(title),
+                 div(cls("ek-scroll"), attr("tabindex", "0"), role("group"), aria_label("Table"),
+                     table(cls("ek-table ek-policy"),
+                           thead(tr(column("Key"), column("Rule, and where it comes from"),
+                                    column("Signed by"))),
+                           tbody(rows))));
 }
 
 Html part_of_policy(const Policy& policy, const PolicyPart& part) {
@@ -109,7 +109,7 @@ Html overrides_table(const Policy& policy) {
   return section(
       cls("ek-card"), id(part_id(overrides_title)), h2(overrides_title),
       p("What is not listed here nobody overrides: never the escort, never a cap."),
-      div(cls("ek-scroll"),
+      div(cls("ek-scroll"), attr("tabindex", "0"), role("group"), aria_label("Table"),
           table(cls("ek-table"),
                 thead(tr(column("Item"), column("By"), column("Reasons that may be given"))),
                 tbody(rows))));

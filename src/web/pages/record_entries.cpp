@@ -115,7 +115,7 @@ Html record_entries(const RecordView& view) {
   }
   const auto column = [](std::string_view title) { return th(attr("scope", "col"), title); };
   return section(cls("ek-record-part"), h2("Everything that was recorded"),
-                 div(cls("ek-scroll"),
+                 div(cls("ek-scroll"), attr("tabindex", "0"), role("group"), aria_label("Table"),
                      table(cls("ek-table ek-record-entries"),
                            thead(tr(column("Time"), column("What"), column("By"))), tbody(rows))));
 }

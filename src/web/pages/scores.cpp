@@ -62,7 +62,7 @@ Html scores_table(const Visit& visit, const std::vector<ScoreRow>& rows) {
                        td(score_result(row, visit.app.rules.policy))));
   }
   const auto column = [](std::string_view title) { return th(attr("scope", "col"), title); };
-  return div(cls("ek-scroll"),
+  return div(cls("ek-scroll"), attr("tabindex", "0"), role("group"), aria_label("Table"),
              table(cls("ek-table"), caption("Newest first"),
                    thead(tr(column("When"), column("What"), column("Result"))), tbody(lines)));
 }

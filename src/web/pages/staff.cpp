@@ -137,10 +137,11 @@ Response show_staff(Visit& visit) {
       visit, 200, {.title = "Staff"},
       group(div(cls("ek-page-head"), h1("Staff"),
                 a(href("/staff/new"), cls("ek-button ek-button--quiet"), "New member of staff")),
-            div(cls("ek-scroll"), table(cls("ek-table"),
-                                        thead(tr(column("Name"), column("User name"),
-                                                 column("Roles"), column("Account"))),
-                                        tbody(rows)))));
+            div(cls("ek-scroll"), attr("tabindex", "0"), role("group"), aria_label("Table"),
+                table(cls("ek-table"),
+                      thead(tr(column("Name"), column("User name"), column("Roles"),
+                               column("Account"))),
+                      tbody(rows)))));
 }
 
 Response show_new_staff(Visit& visit) { return new_staff_page(visit, 200, {}); }

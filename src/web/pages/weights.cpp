@@ -74,10 +74,11 @@ Html weights_table(const std::vector<WeightRow>& rows, std::string_view zone) {
            td(cls("ek-figure"), row.height ? row.height->value().text() + " cm" : std::string{})));
   }
   const auto column = [](std::string_view title) { return th(attr("scope", "col"), title); };
-  return div(cls("ek-scroll"), table(cls("ek-table"), caption("Weights, newest first"),
-                                     thead(tr(column("Weighed"), column("Weight"),
-                                              column("Since the one before"), column("Height"))),
-                                     tbody(lines)));
+  return div(cls("ek-scroll"), attr("tabindex", "0"), role("group"), aria_label("Table"),
+             table(cls("ek-table"), caption("Weights, newest first"),
+                   thead(tr(column("Weighed"), column("Weight"), column("Since the one before"),
+                            column("Height"))),
+                   tbody(lines)));
 }
 
 // A jump is asked about once, for exactly the weight that was typed.
