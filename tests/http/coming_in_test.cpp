@@ -155,6 +155,21 @@ TEST_CASE("http: a new password needs the old one and ends every other sign-in")
   CHECK(there.get("/account").status == 303);
 }
 
+TEST_CASE("http: guessing at the old password from an open page gets slower too") {
+  OpenHouse house;
+  auto here = house.signed_in(Role::nurse);
+  const FormFields guess{{"current", "not my password at all"},
+                         {"password", std::string{new_password_typed}},
+                         {"password_again", std::string{new_password_typed}}};
+  for (int i = 0; i < 5; ++i)
+    CHECK(here.submit("/account/password", guess).has("This is not your password now."));
+  auto right = guess;
+  right[0].second = house_password;
+  CHECK(here.submit("/account/password", right).status == 422);
+  house.clock().step(6s);
+  CHECK(here.submit("/account/password", right).status == 303);
+}
+
 TEST_CASE("http: signing out everywhere ends every sign-in of that person and nobody else's") {
   OpenHouse house;
   auto here = house.signed_in(Role::nurse);

@@ -8,6 +8,7 @@
 #include "web/form.hpp"
 #include "web/layout.hpp"
 #include "web/pages/password_fields.hpp"
+#include "web/password_again.hpp"
 #include "web/sign_in_cookie.hpp"
 
 #include <string>
@@ -61,6 +62,19 @@ Response account_page(Visit& visit, int status, const Filled& filled) {
                                         "Sign out everywhere", "ek-button ek-button--quiet"))));
 }
 
+// At this door too a wrong password is counted, and after some of them each further one waits.
+void check_password_now(Visit& visit, FormReader& reader) {
+  const auto& staff = visit.who->staff;
+  const auto hash = registry::password_hash(visit.app.reader, staff.id);
+  if (!hash) return;
+  if (const auto wait = wait_before_trying(visit, staff.login)) {
+    reader.refuse("current", too_many_tries_said(*wait));
+  } else if (!registry::is_password(hash, visit.request.form.get("current").value_or(""))) {
+    count_failed_try(visit, staff.login);
+    reader.refuse("current", "This is not your password now.");
+  }
+}
+
 }  // namespace
 
 Response show_account(Visit& visit) { return account_page(visit, 200, {}); }
@@ -69,10 +83,7 @@ Response post_own_password(Visit& visit) {
   if (visit.clinic.is_demo) return account_page(visit, 422, {});
   const auto& staff = visit.who->staff;
   FormReader reader{visit.request.form};
-  const auto hash = registry::password_hash(visit.app.reader, staff.id);
-  const auto current = visit.request.form.get("current").value_or("");
-  if (hash && !registry::is_password(hash, current))
-    reader.refuse("current", "This is not your password now.");
+  check_password_now(visit, reader);
   const auto password = new_password(reader, visit.request.form);
   if (!reader.is_fine())
     return account_page(visit, 422, {&visit.request.form, reader.refusals(), {}});
