@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/board.hpp"
 
+#include "core/cue.hpp"
 #include "read/orders.hpp"
 
 #include <algorithm>
@@ -24,7 +25,8 @@ Seated seated_of(App& app, read::SessionRow row) {
 
 std::vector<Seat> seats_of(App& app, const registry::Clinic& clinic) {
   std::vector<Seat> seats;
-  for (const auto& chair : clinic.chairs) seats.push_back({chair, std::nullopt});
+  for (const auto& chair : clinic.chairs)
+    seats.push_back({chair, std::nullopt});
   std::ranges::stable_sort(seats, {}, [](const Seat& seat) { return seat.chair.place; });
   for (auto& row : read::open_sessions(app.reader)) {
     auto seat = std::ranges::find_if(
@@ -57,6 +59,17 @@ Board board(App& app, const registry::Clinic& clinic, Instant day_began) {
     }
   }
   return board;
+}
+
+std::vector<Escalated> escalated(App& app, const Context& context) {
+  std::vector<Escalated> unanswered;
+  for (const auto& row : read::open_sessions(app.reader)) {
+    const auto& state = app.sessions.at(app.reader, row.session, row.version);
+    for (const auto& cue : cue::active(state, context)) {
+      if (cue.is_escalated) unanswered.push_back({row.session, row.chair, cue.says});
+    }
+  }
+  return unanswered;
 }
 
 std::optional<AtChair> at_chair(App& app, const SessionId& session) {

@@ -4,12 +4,14 @@
 #pragma once
 
 #include "app/app.hpp"
+#include "core/policy.hpp"
 #include "core/session.hpp"
 #include "read/sessions.hpp"
 #include "registry/clinic.hpp"
 #include "registry/patients.hpp"
 
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace evenkeel::app {
@@ -38,6 +40,14 @@ struct Board {
 };
 
 Board board(App&, const registry::Clinic&, Instant day_began);
+
+// A high cue that nobody has answered: it goes to every screen of those who treat.
+struct Escalated {
+  SessionId session;
+  std::string chair;
+  std::string says;
+};
+std::vector<Escalated> escalated(App&, const Context&);
 
 // One session as it is now, with its version: what the chairside shows.
 struct AtChair {

@@ -88,13 +88,13 @@ Html one_line_field(const Filled& filled, const FieldLook& look, const BoxLook& 
              one_line_box(look, problem, box));
 }
 
-struct DatePart {
+struct DateBox {
   std::string_view ending;
   std::string_view said;
   int width;
 };
-constexpr std::array date_parts{DatePart{"-day", "Day", 2}, DatePart{"-month", "Month", 3},
-                                DatePart{"-year", "Year", 4}};
+constexpr std::array date_boxes{DateBox{"-day", "Day", 2}, DateBox{"-month", "Month", 3},
+                                DateBox{"-year", "Year", 4}};
 
 // "2026-11-23" as it was prefilled, in the order of the boxes: day, month, year.
 std::array<std::string, 3> parts_of_date(const std::string& iso) {
@@ -141,8 +141,8 @@ Html date_field(const Filled& filled, const FieldLook& look) {
   const auto* const problem = filled.problem(look.name);
   const auto prefilled = parts_of_date(filled.typed == nullptr ? filled.value(look.name) : "");
   std::vector<Html> boxes;
-  for (std::size_t i = 0; i < date_parts.size(); ++i) {
-    const auto& part = date_parts.at(i);
+  for (std::size_t i = 0; i < date_boxes.size(); ++i) {
+    const auto& part = date_boxes.at(i);
     const auto field = std::string{look.name} + std::string{part.ending};
     // The first box has the field's own id, so that a link from the summary lands in it.
     const auto box_id = i == 0 ? field_id(look) : field_id(look) + std::string{part.ending};

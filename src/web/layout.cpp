@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/layout.hpp"
 
+#include "app/board.hpp"
 #include "registry/access_log.hpp"
 #include "registry/zone.hpp"
 #include "web/assets.hpp"
@@ -152,10 +153,32 @@ Html banner_of(const Visit& visit, const registry::Patient& patient) {
   return identity_banner(patient, registry::allergies(visit.app.reader, patient.id), today);
 }
 
+std::string chair_on_screen(const registry::Clinic& clinic, const std::string& chair) {
+  const auto found = std::ranges::find(clinic.chairs, chair, &registry::Chair::id);
+  return found == clinic.chairs.end() ? chair : found->name;
+}
+
+// What is high at some other chair and nobody has answered. The board shows it in its own place.
+Html escalated_of(const Visit& visit, const Frame& frame) {
+  if (visit.who == nullptr || frame.is_for_print || !visit.may(app::May::run_sessions) ||
+      frame.live_topic == "board") {
+    return {};
+  }
+  std::vector<Html> lines;
+  for (const auto& cue : app::escalated(visit.app, visit.context())) {
+    if (cue.session.text() == frame.subject) continue;
+    lines.push_back(a(cls("ek-escalated__line"), href("/sessions/", cue.session.text()),
+                      span(cls("ek-stars"), "***"),
+                      strong(chair_on_screen(visit.clinic, cue.chair)), " – ", cue.says));
+  }
+  return section(cls("ek-escalated"), id("escalated"), flag("data-live"),
+                 aria_label("Unanswered at another chair"), lines);
+}
+
 Html body_of(const Visit& visit, const Frame& frame, const Html& banner, const Html& content) {
   const auto wide = frame.width == Width::wide ? " ek-main--wide" : "";
-  auto whole =
-      group(banner, main_(cls("ek-main", wide), id("main"), attr("tabindex", "-1"), content));
+  auto whole = group(escalated_of(visit, frame), banner,
+                     main_(cls("ek-main", wide), id("main"), attr("tabindex", "-1"), content));
   if (!frame.live_topic.empty()) {
     whole = element("live-region", attr("data-topic", frame.live_topic),
                     attr("data-page", live_page_of(visit, frame)), whole);

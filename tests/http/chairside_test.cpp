@@ -246,6 +246,21 @@ TEST_CASE("a patient arrives at an empty chair in one press, and once only") {
   CHECK(read::open_sessions(*house.reader()).size() == 1);
 }
 
+TEST_CASE("a high cue that nobody answers for a minute stands on every screen of those who treat") {
+  OpenHouse house;
+  const ChairDay day{house};
+  auto nurse = house.signed_in(Role::nurse);
+  FormFields low_oxygen{{"spo2_percent", "82"}};
+  CHECK(nurse.submit_for(house.patient(), at_chair_of("/observations"), low_oxygen).status == 303);
+  const auto elsewhere = "/patients/" + house.other_patient().text() + "/weights";
+  CHECK_FALSE(nurse.get(elsewhere).has("ek-escalated__line"));
+  house.clock().step(Minutes{2});
+  CHECK(nurse.get(elsewhere).has("ek-escalated__line"));
+  CHECK_FALSE(nurse.get(at_chair_of("/chair")).has("ek-escalated__line"));
+  auto therapist = house.signed_in(Role::therapist);
+  CHECK_FALSE(therapist.get(elsewhere).has("ek-escalated__line"));
+}
+
 TEST_CASE("a live page that asks for itself again is one look in ten minutes") {
   OpenHouse house;
   const ChairDay day{house};

@@ -2,6 +2,7 @@
 // <live-region> keeps a page up to date: it listens to the page's topic, asks for the same page
 // again and swaps what changed. When it has not heard from the server for two beats, or the page
 // was hidden, it says so, louder than any number.
+import { lostWords, wordsFor } from "./lost_words.ts";
 import { parsePage } from "./parse_page.ts";
 import { setServerTime } from "./server_clock.ts";
 import { swapParts } from "./swap.ts";
@@ -39,7 +40,7 @@ class LiveRegion extends HTMLElement {
 
   private look(): void {
     if (performance.now() - this.heardAt > twoBeats) {
-      this.say("Connection lost. Watch the bedside monitor.");
+      this.say(lostWords);
     } else if (!document.hidden && performance.now() - this.askedAt > lookAgain) {
       void this.refresh();
     }
@@ -58,7 +59,7 @@ class LiveRegion extends HTMLElement {
     this.askedAt = performance.now();
     try {
       const reply = await fetch(this.dataset.page ?? location.href, { headers: { "X-Evenkeel-Refresh": "live" } });
-      if (!reply.ok || reply.redirected) throw new Error(`status ${reply.status}`);
+      if (!reply.ok || reply.redirected) return this.say(wordsFor(reply));
       const page = parsePage(await reply.text());
       setServerTime(Number(page.documentElement.dataset.now ?? NaN));
       swapParts(page, document);
@@ -66,7 +67,7 @@ class LiveRegion extends HTMLElement {
       this.lost.hidden = true;
       delete this.dataset.lost;
     } catch {
-      this.say("Connection lost. Watch the bedside monitor.");
+      this.say(lostWords);
     } finally {
       this.isAsking = false;
       if (this.isBehind) void this.refresh();

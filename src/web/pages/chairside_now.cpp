@@ -53,7 +53,7 @@ Html due_line(const ChairsideView& view) {
            view.clock.until(view.due->at), ".");
 }
 
-Html fact_pair(std::string_view words, const std::string& said_value) {
+Html run_fact(std::string_view words, const std::string& said_value) {
   return div(cls("ek-run__fact"), dt(words), dd(said_value));
 }
 
@@ -66,15 +66,15 @@ std::optional<PumpRate> present_rate(const session::Treatment& treatment) {
 std::vector<Html> infusion_facts(const ChairsideView& view, const session::Treatment& treatment) {
   std::vector<Html> facts;
   const auto given = session::given_by(treatment, view.clock.now);
-  facts.push_back(fact_pair("Given so far", said(given)));
+  facts.push_back(run_fact("Given so far", said(given)));
   if (const auto rate = present_rate(treatment)) {
-    facts.push_back(fact_pair("Rate", said(*rate)));
+    facts.push_back(run_fact("Rate", said(*rate)));
   }
   if (const auto end = session::expected_end(treatment)) {
-    facts.push_back(fact_pair("Expected end", view.clock.time(*end)));
+    facts.push_back(run_fact("Expected end", view.clock.time(*end)));
   }
-  facts.push_back(fact_pair("Started", view.clock.time(treatment.started_at)));
-  if (treatment.ended_at) facts.push_back(fact_pair("Ended", view.clock.time(*treatment.ended_at)));
+  facts.push_back(run_fact("Started", view.clock.time(treatment.started_at)));
+  if (treatment.ended_at) facts.push_back(run_fact("Ended", view.clock.time(*treatment.ended_at)));
   return facts;
 }
 
@@ -83,11 +83,11 @@ std::vector<Html> injection_facts(const ChairsideView& view, const session::Trea
   Milligrams given;
   for (const auto& injection : treatment.injections) {
     given = given + injection.dose;
-    facts.push_back(fact_pair(facts.empty() ? "Injection" : "Supplement",
-                              said(injection.dose) + ", " + view.clock.time(injection.at)));
+    facts.push_back(run_fact(facts.empty() ? "Injection" : "Supplement",
+                             said(injection.dose) + ", " + view.clock.time(injection.at)));
   }
-  facts.push_back(fact_pair("Given in all", said(given)));
-  facts.push_back(fact_pair("At most today", said(treatment.ceiling)));
+  facts.push_back(run_fact("Given in all", said(given)));
+  facts.push_back(run_fact("At most today", said(treatment.ceiling)));
   return facts;
 }
 

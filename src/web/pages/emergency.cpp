@@ -34,7 +34,7 @@ std::string chair_said(const registry::Clinic& clinic, const std::string& chair)
   return found == clinic.chairs.end() ? chair : found->name;
 }
 
-Html given_words(const session::State& state, const WallClock& clock) {
+Html given_on_card(const session::State& state, const WallClock& clock) {
   if (!state.treatment) return span("No ketamine today.");
   const auto& treatment = *state.treatment;
   const auto route = std::string{said(order::route_of(treatment.protocol))};
@@ -63,7 +63,7 @@ Html allergy_words(const Visit& visit, const PatientId& patient) {
 std::vector<Html> clinical_facts(const Visit& visit, const session::State& state,
                                  const WallClock& clock) {
   if (!visit.may(app::May::read_chart)) return {};
-  std::vector<Html> facts{card_fact("Given", given_words(state, clock)),
+  std::vector<Html> facts{card_fact("Given", given_on_card(state, clock)),
                           card_fact("Last numbers", last_set_words(state, clock))};
   if (const auto body = registry::body(visit.app.reader, state.patient)) {
     facts.push_back(card_fact("Weight", span(said(body->weight))));
