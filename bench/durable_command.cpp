@@ -4,8 +4,12 @@
 #include "app/clock.hpp"
 #include "app/handle.hpp"
 #include "app/policy_file.hpp"
+#include "cli/open_clinic.hpp"
 #include "db/migrate.hpp"
 #include "fault_vfs.hpp"
+#include "full_clinic.hpp"
+#include "http_client.hpp"
+#include "read/sessions.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -40,6 +44,22 @@ double quantile(std::vector<double> values, double part) {
   return values[static_cast<std::size_t>(part * static_cast<double>(values.size() - 1))];
 }
 
+// The infusion runs; from then on the nurse observes.
+void append_running_session(db::Database& database, const SessionId& session,
+                            const PatientId& patient, const Moment& now) {
+  const StreamId stream{session.text()};
+  const journal::Cause cause{fresh_id<CauseId>(), StaffId{"staff-1"}, now};
+  journal::append<session::Event>(database, stream, 1, cause,
+                                  session::Opened{now, patient, "chair of " + session.text()});
+  session::Started started;
+  started.at = now;
+  started.order = OrderId{"order of " + session.text()};
+  started.dose = Milligrams{36};
+  started.over = Minutes{40};
+  started.policy = "EK-0";
+  journal::append<session::Event>(database, stream, 2, cause, started);
+}
+
 // One clinic's file with its writer. Every hand presses at a session of its own, as nurses do.
 class Ward {
  public:
@@ -52,22 +72,11 @@ class Ward {
     writer_ = std::make_unique<app::Writer>(std::move(database));
   }
 
-  // The infusion runs; from then on the nurse observes.
   SessionId start_session() {
-    const SessionId session{"session-" + std::to_string(++sessions_)};
+    const auto session = fresh_id<SessionId>();
     writer_->submit(app::Priority::clinical, [&](db::Database& database) {
-      const StreamId stream{session.text()};
-      const journal::Cause cause{fresh_cause(), StaffId{"staff-1"}, clock_.now()};
-      journal::append<session::Event>(
-          database, stream, 1, cause,
-          session::Opened{clock_.now(), PatientId{"patient-" + session.text()}, session.text()});
-      session::Started started;
-      started.at = clock_.now();
-      started.order = OrderId{"order-" + session.text()};
-      started.dose = Milligrams{36};
-      started.over = Minutes{40};
-      started.policy = "EK-0";
-      journal::append<session::Event>(database, stream, 2, cause, started);
+      append_running_session(database, session, PatientId{"patient-" + session.text()},
+                             clock_.now());
       return true;
     });
     return session;
@@ -75,7 +84,7 @@ class Ward {
 
   void observe(const SessionId& session) {
     writer_->submit(app::Priority::clinical, [&](db::Database& database) {
-      const app::Act act{fresh_cause(), StaffId{"staff-1"}, {Role::nurse}, std::nullopt};
+      const app::Act act{fresh_id<CauseId>(), StaffId{"staff-1"}, {Role::nurse}, std::nullopt};
       const Context context{policy_, clock_.now(), act.roles};
       const auto entry = EntryId{"entry-" + act.cause.text()};
       Vitals vitals;
@@ -109,14 +118,10 @@ class Ward {
   }
 
  private:
-  CauseId fresh_cause() { return CauseId{"cause-" + std::to_string(++causes_)}; }
-
   const app::MachineClock clock_;
   const Policy policy_ = app::default_policy();
   std::unique_ptr<db::Database> reader_;
   std::unique_ptr<app::Writer> writer_;
-  std::atomic<int> sessions_ = 0;
-  std::atomic<int> causes_ = 0;
 };
 
 // SQLite and nothing else: one INSERT of so many bytes, committed in full.
@@ -148,6 +153,76 @@ class BareFile {
   sqlite3_stmt* insert_ = nullptr;
 };
 
+// A clinic with its doors open and nurses who post what they see. So many sessions run that none
+// gets more observations than a real one has.
+class House {
+ public:
+  House(const std::filesystem::path& file, const std::string& vfs) {
+    auto location = db::Location::file(file.string());
+    location.vfs = vfs;
+    auto database = db::open(location, db::Access::read_write);
+    db::migrate(*database);
+    bench::FullClinic filled{*database, clock_.now(), {640, 0, 0, 1}};
+    filled.fill();
+    open_for_everybody(*database);
+    sessions_ = read::open_sessions(*database);
+    const registry::By by{filled.nurse(), clock_.now()};
+    token_ = registry::begin_sign_in(*database, by.staff, true, by);
+    csrf_ = registry::signed_in(*database, token_, by.now.wall)->csrf;
+    net::Settings settings;
+    settings.workers = 32;  // each waits for its commit
+    clinic_ = std::make_unique<cli::OpenClinic>(location, std::move(database), clock_, settings,
+                                                web::SiteSettings{.logs = false});
+    thread_ = std::thread{[this] { clinic_->server().run(); }};
+  }
+  ~House() {
+    clinic_->server().stop();
+    thread_.join();
+  }
+  House(const House&) = delete;
+  House& operator=(const House&) = delete;
+
+  test::HttpClient nurse() const {
+    test::HttpClient client{clinic_->server().port()};
+    client.set_cookie("evenkeel", token_);
+    return client;
+  }
+  void post_observation(test::HttpClient& nurse) {
+    const auto& session = sessions_[static_cast<std::size_t>(next_++) % sessions_.size()];
+    const auto reply = nurse.post("/sessions/" + session.session.text() + "/observations",
+                                  {{"csrf", csrf_},
+                                   {"cause", fresh_id<CauseId>().text()},
+                                   {"patient", session.patient.text()},
+                                   {"sbp_mmhg", "124"},
+                                   {"dbp_mmhg", "78"},
+                                   {"hr_per_min", "72"},
+                                   {"spo2_percent", "98"}});
+    if (reply.status != 303) throw std::runtime_error{reply.body};
+  }
+
+ private:
+  void open_for_everybody(db::Database& database) {
+    std::vector<PatientId> waiting;
+    database.each(
+        "SELECT patient FROM patients WHERE patient NOT IN (SELECT patient FROM session_rows)",
+        [&](const db::Row& row) { waiting.push_back(row.id<PatientId>(0)); });
+    db::Transaction transaction{database};
+    for (const auto& patient : waiting) {
+      append_running_session(database, fresh_id<SessionId>(), patient, clock_.now());
+    }
+    read::rebuild(database);
+    transaction.commit();
+  }
+
+  const app::MachineClock clock_;
+  std::vector<read::SessionRow> sessions_;
+  std::string token_;
+  std::string csrf_;
+  std::unique_ptr<cli::OpenClinic> clinic_;
+  std::thread thread_;
+  std::atomic<int> next_ = 0;
+};
+
 // A file written and synced, as the disk does it at this moment.
 double plain_sync(const std::filesystem::path& file) {
   return timed([&] {
@@ -157,37 +232,55 @@ double plain_sync(const std::filesystem::path& file) {
   });
 }
 
-void one_command_beside_a_bare_commit(const std::filesystem::path& folder) {
-  Ward ward{folder / "one.db", ""};
-  BareFile bare{folder / "bare.db", nullptr};
-  ward.observe(ward.start_session());
-  const std::string bytes(ward.bytes_of_a_command(), 'x');
+struct Taken {
+  std::vector<double> bare;
+  std::vector<double> command;
+  std::vector<double> posted;
+};
 
-  std::vector<double> bare_us;
-  std::vector<double> command_us;
+// The three take turns, so that each meets the same disk and the same load.
+Taken take_turns(const std::filesystem::path& folder, std::size_t& bytes_of_rows) {
+  Ward ward{folder / "one.db", ""};
+  House house{folder / "house.db", ""};
+  BareFile bare{folder / "bare.db", nullptr};
+  auto nurse = house.nurse();
+  ward.observe(ward.start_session());
+  bytes_of_rows = ward.bytes_of_a_command();
+  const std::string bytes(bytes_of_rows, 'x');
+  Taken taken;
   constexpr int rounds = 40;
   constexpr int in_a_round = 25;  // as many observations as a session has
   for (int round = 0; round < rounds; ++round) {
     const auto session = ward.start_session();
     for (int i = 0; i < in_a_round; ++i) {
-      bare_us.push_back(timed([&] { bare.commit(bytes); }));
-      command_us.push_back(timed([&] { ward.observe(session); }));
+      taken.bare.push_back(timed([&] { bare.commit(bytes); }));
+      taken.command.push_back(timed([&] { ward.observe(session); }));
+      taken.posted.push_back(timed([&] { house.post_observation(nurse); }));
     }
   }
-  const double bare_median = quantile(bare_us, 0.5);
-  const double command_median = quantile(command_us, 0.5);
-  std::printf("one durable command, %zu bytes of rows, %d times, taking turns\n", bytes.size(),
-              rounds * in_a_round);
-  std::printf("  bare commit        p50 %8.0f us   p95 %8.0f us\n", bare_median,
-              quantile(bare_us, 0.95));
-  std::printf("  command            p50 %8.0f us   p95 %8.0f us\n", command_median,
-              quantile(command_us, 0.95));
-  std::printf("  ratio %.2f, difference %.3f ms (at most 1.5, or 0.5 ms more)\n",
-              command_median / bare_median, (command_median - bare_median) / 1000.0);
+  return taken;
 }
 
-// Commands answered in a second by so many hands.
-double rate(Ward& ward, int hands) {
+void print_beside(const char* what, const std::vector<double>& times, double bare_median) {
+  const double median = quantile(times, 0.5);
+  std::printf("  %-14s p50 %8.0f us   p95 %8.0f us   ratio %5.2f   %+.3f ms\n", what, median,
+              quantile(times, 0.95), median / bare_median, (median - bare_median) / 1000.0);
+}
+
+void one_command_beside_a_bare_commit(const std::filesystem::path& folder) {
+  std::size_t bytes = 0;
+  const auto taken = take_turns(folder, bytes);
+  const double bare_median = quantile(taken.bare, 0.5);
+  std::printf("one observation, %zu bytes of rows, %zu times, taking turns\n", bytes,
+              taken.bare.size());
+  print_beside("bare commit", taken.bare, bare_median);
+  print_beside("command", taken.command, bare_median);
+  print_beside("HTTP post", taken.posted, bare_median);
+  std::printf("  (at most 1.5, or 0.5 ms more, whichever is larger)\n");
+}
+
+// What so many hands do again and again in a second; `made` gives each its own way to do it.
+double rate(int hands, const std::function<std::function<void()>()>& made) {
   constexpr std::chrono::milliseconds while_it_lasts{1500};
   std::atomic<int> answered = 0;
   const auto start = Time::now();
@@ -195,32 +288,45 @@ double rate(Ward& ward, int hands) {
     std::vector<std::jthread> pressing;
     for (int hand = 0; hand < hands; ++hand) {
       pressing.emplace_back([&] {
-        while (Time::now() - start < while_it_lasts) {
-          const auto session = ward.start_session();
-          for (int i = 0; i < 25 && Time::now() - start < while_it_lasts; ++i) {
-            ward.observe(session);
-            ++answered;
-          }
-        }
+        const auto press = made();
+        for (; Time::now() - start < while_it_lasts; ++answered)
+          press();
       });
     }
   }
   return answered / std::chrono::duration<double>{Time::now() - start}.count();
 }
 
-void many_hands(const std::filesystem::path& folder, const char* disk,
-                std::chrono::microseconds delay) {
-  test::FaultVfs vfs{std::string{"bench-"} + disk, test::FaultVfs::Keeps::nothing};
-  vfs.slow_each_sync_by(delay);
-  Ward ward{folder / (std::string{disk} + ".db"), vfs.name()};
+void print_rates(const std::string& what, const std::function<std::function<void()>()>& made) {
   std::vector<double> one;
   std::vector<double> many;
   for (int round = 0; round < 3; ++round) {
-    one.push_back(rate(ward, 1));
-    many.push_back(rate(ward, 32));
+    one.push_back(rate(1, made));
+    many.push_back(rate(32, made));
   }
-  std::printf("  %-12s one by one %7.0f/s   32 hands %7.0f/s   ratio %5.1f\n", disk,
+  std::printf("  %-24s one by one %7.0f/s   32 hands %7.0f/s   ratio %5.1f\n", what.c_str(),
               quantile(one, 0.5), quantile(many, 0.5), quantile(many, 0.5) / quantile(one, 0.5));
+}
+
+void many_hands(const std::filesystem::path& folder, const std::string& disk,
+                std::chrono::microseconds delay) {
+  test::FaultVfs vfs{"bench-" + disk, test::FaultVfs::Keeps::nothing};
+  vfs.slow_each_sync_by(delay);
+  {
+    Ward ward{folder / (disk + ".db"), vfs.name()};
+    print_rates(disk + ", command", [&] {
+      return [&ward, session = ward.start_session(), done = 0]() mutable {
+        constexpr int in_a_session = 25;
+        if (++done % in_a_session == 0) session = ward.start_session();
+        ward.observe(session);
+      };
+    });
+  }
+  House house{folder / (disk + "-house.db"), vfs.name()};
+  print_rates(disk + ", HTTP post", [&] {
+    auto nurse = std::make_shared<test::HttpClient>(house.nurse());
+    return [&house, nurse] { house.post_observation(*nurse); };
+  });
 }
 
 }  // namespace
@@ -236,8 +342,8 @@ int main(int argc, char** argv) {
               std::thread::hardware_concurrency(), plain_sync(folder / "sync") / 1000.0);
   one_command_beside_a_bare_commit(folder);
   std::printf("\ncommands answered in a second, each after its sync\n");
-  many_hands(folder, "bare-disk", {});
-  many_hands(folder, "4ms-a-sync", std::chrono::milliseconds{4});
+  many_hands(folder, "bare disk", {});
+  many_hands(folder, "4 ms more", std::chrono::milliseconds{4});
   std::filesystem::remove_all(folder);
   return 0;
 }
