@@ -9,14 +9,13 @@
 namespace evenkeel::app {
 
 void DemoTeller::at(Instant when, std::function<void()> what) {
-  if (when <= now_.wall) steps_.push_back({when, std::move(what)});
+  if (when <= now_.wall) steps_.emplace(when, std::move(what));
 }
 
 void DemoTeller::tell() {
-  std::ranges::stable_sort(steps_, {}, &Step::when);
-  for (const auto& step : steps_) {
-    moment_ = stated(step.when, now_);
-    step.what();
+  for (const auto& [when, what] : steps_) {
+    moment_ = stated(when, now_);
+    what();
   }
   steps_.clear();
   moment_ = now_;

@@ -55,11 +55,6 @@ class DemoTeller {
   }
 
  private:
-  struct Step {
-    Instant when;
-    std::function<void()> what;
-  };
-
   Act act(Role role) const { return {fresh_id<CauseId>(), who(role).id, {role}, std::nullopt}; }
   Context context(Role role) const { return {rules_.policy, moment_, {role}}; }
   [[noreturn]] void refused(const Refusal&) const;
@@ -69,7 +64,7 @@ class DemoTeller {
   Moment now_;
   Moment moment_;
   std::vector<registry::Staff> staff_;
-  std::vector<Step> steps_;
+  std::multimap<Instant, std::function<void()>> steps_;  // of one time: as they were put
 };
 
 }  // namespace evenkeel::app

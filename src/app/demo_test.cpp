@@ -184,6 +184,23 @@ TEST_CASE("the demo clinic's past has every ending, and its journal and tables h
   }
 }
 
+TEST_CASE("the demo story is the same on every engine") {
+  const auto facts = [](db::Database& database) {
+    std::string all;
+    journal::each_entry(database, [&](const journal::Entry& entry) {
+      all +=
+          entry.name + " " + std::to_string(entry.recorded.wall.time_since_epoch().count()) + "\n";
+    });
+    return all;
+  };
+  const auto told = facts(demo_database());
+  test::for_each_engine([&](TempClinic& place) {
+    make_demo_clinic(place.database(), demo_rules(), demo_now());
+    CHECK(facts(place.database()) == told);
+    CHECK_FALSE(journal::verify(place.database()).first_bad);
+  });
+}
+
 TEST_CASE("the demo story is told in the order of time") {
   auto& database = demo_database();
   Instant last{};

@@ -21,7 +21,7 @@ struct DemoVisit {
   SessionId session;
   std::string chair;
   std::string zone;
-  Instant arrives{};
+  Instant arrives;
   int number = 0;  // 0 is the first
 
   Instant minute(int after_arrival) const { return arrives + Minutes{after_arrival}; }

@@ -14,7 +14,7 @@
 namespace evenkeel::registry {
 
 struct Look {
-  Instant at{};
+  Instant at;
   StaffId by;
   PatientId patient;
   std::string page;     // the route: "/sessions/{id}"

@@ -25,7 +25,7 @@ namespace evenkeel::registry {
 struct Weighing {
   Kilograms weight;
   std::optional<Centimetres> height;
-  Instant at{};
+  Instant at;
   bool is_confirmed = false;
 };
 Result<std::monostate> add_weight(db::Database&, const PatientId&, const Weighing&, const Policy&,
@@ -36,7 +36,7 @@ std::optional<order::Body> body(db::Database&, const PatientId&,
 struct WeightRow {
   Kilograms weight;
   std::optional<Centimetres> height;
-  Instant at{};
+  Instant at;
 };
 std::vector<WeightRow> weights(db::Database&, const PatientId&);  // newest first
 

@@ -52,7 +52,7 @@ Result<std::vector<Chair>> plausible_chairs(const std::vector<Chair>& typed) {
 Result<Clinic> plausible_clinic(const Clinic& typed) {
   Clinic clinic;
   struct Field {
-    std::string Clinic::* member;
+    std::string Clinic::* member = nullptr;
     TextRule rule;
   };
   const Field fields[] = {

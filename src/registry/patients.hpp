@@ -52,7 +52,7 @@ std::optional<Patient> patient(db::Database&, const PatientId&,
 struct Amendment {
   std::int64_t version = 0;
   StaffId by;
-  Instant at{};
+  Instant at;
 };
 std::vector<Amendment> amendments(db::Database&, const PatientId&);
 // By beginnings of the names in any order, by number ("EK-000123", "123"), or by birth date

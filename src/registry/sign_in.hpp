@@ -37,8 +37,8 @@ bool use_link(db::Database&, std::string_view token, Instant now);
 struct SignedIn {
   std::string token_hash;
   Staff staff;
-  Instant began{};
-  Instant last_seen{};
+  Instant began;
+  Instant last_seen;
   std::optional<Instant> password_given;  // for what asks it again; none: came in by a link
   std::string csrf;                       // per session
 };
