@@ -5,6 +5,7 @@
 #include "app/policy_file.hpp"
 #include "places.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
