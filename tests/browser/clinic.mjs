@@ -49,14 +49,14 @@ export async function openClinic() {
   };
 }
 
-// "nurse   http://localhost:41234/link/…": one line for each role; the password after "Password:".
+// "nurse   http://localhost:41234/link/…": one line for each role; then the password of the demo.
 function linksIn(printed) {
   const roles = {};
   for (const [, role, url] of printed.matchAll(/^\s*([a-z_ ]+?):?\s+(https?:\/\/\S+\/link\/\S+)$/gm)) {
     roles[role.trim().replace(" ", "_")] = url;
   }
   const origin = /https?:\/\/localhost:\d+/.exec(printed)?.[0];
-  const password = /[Pp]assword[^:\n]*:\s*(.+)$/m.exec(printed)?.[1]?.trim();
+  const password = /password "([^"]+)"/.exec(printed)?.[1];
   if (!origin || !password || !roles.nurse || !roles.prescriber || !roles.administrator) return null;
   return { origin, roles, password };
 }
