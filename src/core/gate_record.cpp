@@ -129,7 +129,9 @@ Item interactions_item(const Evidence& evidence) {
     (hit.action == Interaction::hard_stop ? hard : warnings).push_back(line);
   }
   if (hard.empty()) {
-    auto item = passed(key, title, warnings.empty() ? "Nothing that interacts." : "See below.");
+    auto item =
+        passed(key, title,
+               warnings.empty() ? "Nothing that interacts." : "Nothing that forbids it. To know:");
     item.warnings = std::move(warnings);
     return item;
   }

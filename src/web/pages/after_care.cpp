@@ -18,7 +18,7 @@ Html rules_for_home(const std::string& until, const std::string& next_day) {
   return ul(cls("ek-lines"),
             li("Do not drive, cycle or use machines until then, and not before a night's sleep."),
             li("Do not sign or decide anything important until then."),
-            li("No alcohol and no cannabis until ", strong(next_day), "."),
+            li(span("No alcohol and no cannabis until ", strong(next_day), ".")),
             li("Take sleeping tablets, sedatives and strong pain killers only as your prescriber "
                "told you."),
             li("Let somebody stay with you this evening. Stand up slowly."),

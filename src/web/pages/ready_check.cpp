@@ -107,26 +107,35 @@ Html start_form(const ReadyView& view) {
                  is_im ? "Injected now" : "Start the infusion")));
 }
 
-Html start_card(const ReadyView& view) {
+bool is_stopped_today(const ReadyView& view) {
+  return std::ranges::any_of(view.items,
+                             [](const Item& item) { return item.verdict == Verdict::stop; });
+}
+
+// At the top: what would be given, and each item that is in the way, one tap from it.
+Html ready_summary(const ReadyView& view) {
   const auto line = view.evidence.order ? drug_line(*view.evidence.order) : Html{};
-  const auto open = std::ranges::count_if(view.items, is_in_the_way);
-  const bool is_stopped = std::ranges::any_of(
-      view.items, [](const Item& item) { return item.verdict == Verdict::stop; });
-  if (is_stopped)
-    return section(
-        cls("ek-card ek-ready__start"), id("start"), line, p(cls("ek-lead"), "No treatment today."),
-        view.visit.may(app::May::arrive_patients)
-            ? post_button(view.visit, view.form("/cancel"), "End the visit without treatment",
-                          "ek-button", hidden_field("reason", "stopped_today"))
-            : Html{});
-  if (open > 0)
-    return section(
-        cls("ek-card ek-ready__start"), id("start"), line,
-        p(cls("ek-lead"), "Not ready: ", open, open == 1 ? " item is open." : " items are open."));
-  if (!view.visit.may(app::May::run_sessions))
-    return section(cls("ek-card ek-ready__start"), id("start"), line, p(cls("ek-lead"), "Ready."));
-  return section(cls("ek-card ek-ready__start"), id("start"), line, p(cls("ek-lead"), "Ready."),
-                 start_form(view));
+  std::vector<Html> open;
+  for (const auto& item : view.items) {
+    if (is_in_the_way(item)) open.push_back(li(a(href("#", item.key), item.title)));
+  }
+  if (open.empty())
+    return section(cls("ek-card"), line,
+                   p(cls("ek-lead"), "Ready. ", a(href("#start"), "To the start")));
+  const auto words = is_stopped_today(view) ? "No treatment today." : "Not ready:";
+  return section(cls("ek-card"), line, p(cls("ek-lead"), words), ul(cls("ek-ready__open"), open));
+}
+
+// At the end, where the last fact was recorded.
+Html start_card(const ReadyView& view) {
+  if (is_stopped_today(view) && view.visit.may(app::May::arrive_patients))
+    return section(cls("ek-card ek-ready__start"), id("start"),
+                   post_button(view.visit, view.form("/cancel"), "End the visit without treatment",
+                               "ek-button", hidden_field("reason", "stopped_today")));
+  if (!screening::is_ready(view.items) || !view.visit.may(app::May::run_sessions))
+    return span(id("start"));
+  return section(cls("ek-card ek-ready__start"), id("start"), h2("Start"),
+                 drug_line(*view.evidence.order), start_form(view));
 }
 
 Html cancel_form(const ReadyView& view) {
@@ -146,8 +155,8 @@ Html ready_view(const ReadyView& view) {
   for (const auto& item : view.items)
     rows.push_back(item_row(view, item));
   return group(
-      h1("Ready check"), error_summary(view.filled), start_card(view),
-      ol(cls("ek-ready"), id("ready"), rows), cancel_form(view),
+      h1("Ready check"), error_summary(view.filled), ready_summary(view),
+      ol(cls("ek-ready ek-ready--two"), id("ready"), rows), start_card(view), cancel_form(view),
       div(cls("ek-buttons"),
           a(cls("ek-button ek-button--quiet"), href(view.path("/chair")), "Chairside"),
           a(cls("ek-button ek-button--grave"), href(view.path("/emergency")), "Emergency")));
