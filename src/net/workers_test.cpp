@@ -24,9 +24,9 @@ TEST_CASE("one job after the other goes to the worker that is warm") {
 }
 
 TEST_CASE("as many jobs wait at once as there are workers") {
-  Workers workers{8, 100};
   std::latch all{8};
   std::latch over{1};
+  Workers workers{8, 100};
   for (int i = 0; i < 8; ++i) {
     REQUIRE(workers.post([&](int) {
       all.count_down();
