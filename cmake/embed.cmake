@@ -3,7 +3,9 @@
 # Each file becomes an entry of evenkeel::embedded (base/embedded.hpp), named by its path from the
 # source folder. The assembler reads the bytes, so no compiler has to chew on a long literal.
 file(GLOB embedded_files CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}
-     sql/*.sql data/policy/*.json data/interactions.json data/passwords/*.txt src/web/style/*.css assets/*.js assets/*.css
+     sql/*.sql data/policy/*.json data/interactions.json data/models/*.json
+     data/passwords/*.txt
+     assets/*.js assets/*.css
      assets/*.svg)
 set(embedded_source ${CMAKE_BINARY_DIR}/embedded.cpp)
 set(body "// Made by cmake/embed.cmake.\n#include \"base/embedded.hpp\"\n\n#include <array>\n\n")

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pharm/solve.hpp"
+
+#include "pharm/transition.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace evenkeel::pharm {
+namespace {
+
+// Something that happens to the body at once: a bolus, or the pump's rate changing.
+struct Jolt {
+  double at_min = 0;
+  int state = 0;
+  double amount = 0;
+  std::size_t infusion = 0;  // 1 …: which infusion begins or ends; 0 for a bolus
+  bool begins = false;
+};
+
+Result<std::vector<Jolt>> jolts_of(const Subject& subject, const Regimen& regimen) {
+  std::vector<Jolt> jolts;
+  std::size_t infusions = 0;
+  for (const auto& given : regimen) {
+    const double at = given.at.value();
+    const double mg = given.dose.value();
+    if (at < 0) return refuse("regimen-time", "A dose is given before the start.");
+    if (mg < 0) return refuse("regimen-dose", "A dose is negative.");
+    switch (given.way) {
+      case Way::bolus:
+        jolts.push_back({at, subject.central, mg});
+        break;
+      case Way::intramuscular:
+        if (!subject.depot)
+          return refuse("no-injection", "This model has no injection into muscle.");
+        jolts.push_back({at, *subject.depot, mg * subject.depot_fraction});
+        break;
+      case Way::infusion: {
+        const double over = given.over.value();
+        if (over <= 0) return refuse("regimen-duration", "An infusion needs a duration.");
+        ++infusions;
+        jolts.push_back({at, subject.infusion, mg / over, infusions, true});
+        jolts.push_back({at + over, subject.infusion, mg / over, infusions, false});
+        break;
+      }
+    }
+  }
+  std::stable_sort(jolts.begin(), jolts.end(),
+                   [](const Jolt& a, const Jolt& b) { return a.at_min < b.at_min; });
+  return jolts;
+}
+
+// A walk through the jolts. The pump's rate is summed anew from the infusions that run, so that
+// after the last one it is exactly zero.
+class Walk {
+ public:
+  Walk(const Subject& subject, std::vector<Jolt> jolts)
+      : subject_{subject},
+        jolts_{std::move(jolts)},
+        state_{States::Zero(subject.rates.rows())},
+        anchor_{state_} {}
+
+  // Along a uniform grid each sample is one step from the sample before; every 64 of them start
+  // again from the last jolt, so that rounding does not add up.
+  void advance_to(double minute) {
+    const bool has_jolt = next_ < jolts_.size() && jolts_[next_].at_min <= minute;
+    while (next_ < jolts_.size() && jolts_[next_].at_min <= minute)
+      take(jolts_[next_++]);
+    const double stride = minute - at_min_;
+    constexpr int most_strides = 64;
+    const bool is_on_grid = !has_jolt && stride == stride_min_ && strides_ < most_strides;
+    if (is_on_grid) {
+      const States moved = step(stride) * state_;
+      state_ = moved;
+      ++strides_;
+    } else {
+      state_ = minute == anchor_min_ ? anchor_ : step(minute - anchor_min_) * anchor_;
+      strides_ = 0;
+    }
+    stride_min_ = stride;
+    at_min_ = minute;
+  }
+  const States& state() const { return state_; }
+
+ private:
+  void take(const Jolt& jolt) {
+    if (jolt.at_min > anchor_min_) {
+      const States moved = step(jolt.at_min - anchor_min_) * anchor_;
+      anchor_ = moved;
+      anchor_min_ = jolt.at_min;
+    }
+    if (jolt.infusion == 0) {
+      anchor_[jolt.state] += jolt.amount;
+      return;
+    }
+    if (jolt.begins) running_[jolt.infusion] = jolt.amount;
+    if (!jolt.begins) running_.erase(jolt.infusion);
+    anchor_[jolt.state] = 0;
+    for (const auto& [infusion, mg_per_min] : running_)
+      anchor_[jolt.state] += mg_per_min;
+  }
+
+  // Courses repeat their gaps and grids their steps: each length is computed once.
+  const Rates& step(double minutes) {
+    const auto known = steps_.find(minutes);
+    if (known != steps_.end()) return known->second;
+    constexpr std::size_t most_kept = 4096;
+    if (steps_.size() >= most_kept) steps_.clear();
+    return steps_.emplace(minutes, transition(subject_.rates, minutes)).first->second;
+  }
+
+  const Subject& subject_;
+  std::vector<Jolt> jolts_;
+  States state_;
+  States anchor_;  // just after the last jolt
+  double anchor_min_ = 0;
+  double at_min_ = 0;  // of state_
+  double stride_min_ = -1;
+  int strides_ = 0;
+  std::size_t next_ = 0;
+  std::map<std::size_t, double> running_;
+  std::map<double, Rates> steps_;
+};
+
+}  // namespace
+
+Result<Values> solve(const Subject& subject, const Regimen& regimen,
+                     std::span<const Elapsed> times) {
+  auto jolts = jolts_of(subject, regimen);
+  if (!jolts) return std::unexpected{jolts.error()};
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    if (times[i].value() < 0) return refuse("times", "A time is before the start.");
+    if (i > 0 && times[i] < times[i - 1]) return refuse("times", "The times do not ascend.");
+  }
+  Values values(static_cast<Eigen::Index>(subject.outputs.size()),
+                static_cast<Eigen::Index>(times.size()));
+  Walk walk{subject, std::move(*jolts)};
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    walk.advance_to(times[i].value());
+    for (std::size_t o = 0; o < subject.outputs.size(); ++o) {
+      values(static_cast<Eigen::Index>(o), static_cast<Eigen::Index>(i)) =
+          subject.outputs[o].dot(walk.state());
+    }
+  }
+  return values;
+}
+
+}  // namespace evenkeel::pharm
