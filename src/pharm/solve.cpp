@@ -1,57 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pharm/solve.hpp"
 
+#include "pharm/jolts.hpp"
 #include "pharm/transition.hpp"
 
-#include <algorithm>
 #include <map>
 
 namespace evenkeel::pharm {
 namespace {
 
-// Something that happens to the body at once: a bolus, or the pump's rate changing.
-struct Jolt {
-  double at_min = 0;
-  int state = 0;
-  double amount = 0;
-  std::size_t infusion = 0;  // 1 …: which infusion begins or ends; 0 for a bolus
-  bool begins = false;
-};
-
-Result<std::vector<Jolt>> jolts_of(const Subject& subject, const Regimen& regimen) {
-  std::vector<Jolt> jolts;
-  std::size_t infusions = 0;
-  for (const auto& given : regimen) {
-    const double at = given.at.value();
-    const double mg = given.dose.value();
-    if (at < 0) return refuse("regimen-time", "A dose is given before the start.");
-    if (mg < 0) return refuse("regimen-dose", "A dose is negative.");
-    switch (given.way) {
-      case Way::bolus:
-        jolts.push_back({at, subject.central, mg});
-        break;
-      case Way::intramuscular:
-        if (!subject.depot)
-          return refuse("no-injection", "This model has no injection into muscle.");
-        jolts.push_back({at, *subject.depot, mg * subject.depot_fraction});
-        break;
-      case Way::infusion: {
-        const double over = given.over.value();
-        if (over <= 0) return refuse("regimen-duration", "An infusion needs a duration.");
-        ++infusions;
-        jolts.push_back({at, subject.infusion, mg / over, infusions, true});
-        jolts.push_back({at + over, subject.infusion, mg / over, infusions, false});
-        break;
-      }
-    }
-  }
-  std::stable_sort(jolts.begin(), jolts.end(),
-                   [](const Jolt& a, const Jolt& b) { return a.at_min < b.at_min; });
-  return jolts;
-}
-
-// A walk through the jolts. The pump's rate is summed anew from the infusions that run, so that
-// after the last one it is exactly zero.
+// A walk through the jolts, from sample to sample.
 class Walk {
  public:
   Walk(const Subject& subject, std::vector<Jolt> jolts)
@@ -89,15 +47,11 @@ class Walk {
       anchor_ = moved;
       anchor_min_ = jolt.at_min;
     }
-    if (jolt.infusion == 0) {
+    if (jolt.is_rate) {
+      anchor_[jolt.state] = jolt.amount;
+    } else {
       anchor_[jolt.state] += jolt.amount;
-      return;
     }
-    if (jolt.begins) running_[jolt.infusion] = jolt.amount;
-    if (!jolt.begins) running_.erase(jolt.infusion);
-    anchor_[jolt.state] = 0;
-    for (const auto& [infusion, mg_per_min] : running_)
-      anchor_[jolt.state] += mg_per_min;
   }
 
   // Courses repeat their gaps and grids their steps: each length is computed once.
@@ -118,7 +72,6 @@ class Walk {
   double stride_min_ = -1;
   int strides_ = 0;
   std::size_t next_ = 0;
-  std::map<std::size_t, double> running_;
   std::map<double, Rates> steps_;
 };
 
