@@ -89,26 +89,6 @@ Run widest() {
 
 }  // namespace
 
-std::vector<Entry> reachable(const Rates& rates) {
-  const int size = static_cast<int>(rates.rows());
-  Eigen::MatrixXi reach = Eigen::MatrixXi::Identity(size, size);
-  for (int round = 0; round < size; ++round) {
-    for (int to = 0; to < size; ++to) {
-      for (int from = 0; from < size; ++from) {
-        if (to == from || rates(to, from) == 0) continue;
-        reach.row(to) = reach.row(to).cwiseMax(reach.row(from));
-      }
-    }
-  }
-  std::vector<Entry> entries;
-  for (int row = 0; row < size; ++row) {
-    for (int column = 0; column < size; ++column) {
-      if (reach(row, column) != 0) entries.push_back({row, column});
-    }
-  }
-  return entries;
-}
-
 LaneMatrix lane_transition(const LaneMatrix& rates, std::span<const Entry> rate_entries,
                            std::span<const Entry> pattern, double minutes) {
   const double shift = largest_outflow(rates);

@@ -17,11 +17,6 @@ struct alignas(lane_count * sizeof(double)) Lanes {
   double __attribute__((vector_size(lane_count * sizeof(double)))) all{};
 };
 
-// Where a matrix has an entry at all; the same for all people of a model.
-struct Entry {
-  int row = 0, column = 0;
-};
-
 // A matrix of lanes, dense by rows; entries outside the pattern stay zero.
 struct LaneMatrix {
   int size = 0;
@@ -32,9 +27,6 @@ struct LaneMatrix {
     return values[static_cast<std::size_t>(row * size + column)];
   }
 };
-
-// Rows of what is reachable along the flows: the pattern of every transition.
-std::vector<Entry> reachable(const Rates& rates);
 
 // transition() for eight people: relative error of each entry below 1e-12.
 LaneMatrix lane_transition(const LaneMatrix& rates, std::span<const Entry> rate_entries,

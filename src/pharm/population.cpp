@@ -63,17 +63,6 @@ struct Plan {
   Eigen::MatrixXd spread;
 };
 
-std::vector<Entry> entries_of(const Rates& rates) {
-  std::vector<Entry> entries;
-  for (int row = 0; row < rates.rows(); ++row) {
-    for (int column = 0; column < rates.cols(); ++column) {
-      // The diagonal too where it is zero: a transition shifts all of it.
-      if (rates(row, column) != 0 || row == column) entries.push_back({row, column});
-    }
-  }
-  return entries;
-}
-
 // Eight people on their way along the grid.
 class Block {
  public:
@@ -182,8 +171,8 @@ Result<Plan> plan_of(const Model& model, const Ask& ask, const Crowd& crowd) {
   if (!typical) return std::unexpected{typical.error()};
   const auto jolts = jolts_of(*typical, ask.regimen);
   if (!jolts) return std::unexpected{jolts.error()};
-  plan.rate_entries = entries_of(typical->rates);
-  plan.pattern = reachable(typical->rates);
+  plan.rate_entries = typical->rate_entries;
+  plan.pattern = typical->reachable;
   return plan;
 }
 

@@ -19,20 +19,19 @@ class Walk {
         anchor_{state_} {}
 
   // Along a uniform grid each sample is one step from the sample before; every 64 of them start
-  // again from the last jolt, so that rounding does not add up.
+  // again from one long step, so that rounding does not add up.
   void advance_to(double minute) {
+    const double stride = minute - at_min_;
     const bool has_jolt = next_ < jolts_.size() && jolts_[next_].at_min <= minute;
     while (next_ < jolts_.size() && jolts_[next_].at_min <= minute)
       take(jolts_[next_++]);
-    const double stride = minute - at_min_;
-    constexpr int most_strides = 64;
-    const bool is_on_grid = !has_jolt && stride == stride_min_ && strides_ < most_strides;
-    if (is_on_grid) {
+    if (!has_jolt && stride == stride_min_) {
       const States moved = step(stride) * state_;
       state_ = moved;
-      ++strides_;
+      if (++strides_ == most_strides) rest(most_strides * stride, minute);
     } else {
-      state_ = minute == anchor_min_ ? anchor_ : step(minute - anchor_min_) * anchor_;
+      if (minute > anchor_min_) move_anchor(minute);
+      state_ = anchor_;
       strides_ = 0;
     }
     stride_min_ = stride;
@@ -41,12 +40,25 @@ class Walk {
   const States& state() const { return state_; }
 
  private:
+  static constexpr int most_strides = 64;
+
+  void move_anchor(double minute) {
+    const States moved = step(minute - anchor_min_) * anchor_;
+    anchor_ = moved;
+    anchor_min_ = minute;
+  }
+
+  // The anchor stands where the strides began; one long step brings it here.
+  void rest(double length, double minute) {
+    const States moved = step(length) * anchor_;
+    anchor_ = moved;
+    anchor_min_ = minute;
+    state_ = anchor_;
+    strides_ = 0;
+  }
+
   void take(const Jolt& jolt) {
-    if (jolt.at_min > anchor_min_) {
-      const States moved = step(jolt.at_min - anchor_min_) * anchor_;
-      anchor_ = moved;
-      anchor_min_ = jolt.at_min;
-    }
+    if (jolt.at_min > anchor_min_) move_anchor(jolt.at_min);
     if (jolt.is_rate) {
       anchor_[jolt.state] = jolt.amount;
     } else {
@@ -60,7 +72,7 @@ class Walk {
     if (known != steps_.end()) return known->second;
     constexpr std::size_t most_kept = 4096;
     if (steps_.size() >= most_kept) steps_.clear();
-    return steps_.emplace(minutes, transition(subject_.rates, minutes)).first->second;
+    return steps_.emplace(minutes, transition(subject_, minutes)).first->second;
   }
 
   const Subject& subject_;

@@ -29,6 +29,29 @@ Result<std::vector<double>> personal(const Model& model, double weight_kg, const
   return values;
 }
 
+std::vector<Entry> entries_of(const Rates& rates) {
+  std::vector<Entry> entries;
+  for (int row = 0; row < rates.rows(); ++row) {
+    for (int column = 0; column < rates.cols(); ++column) {
+      if (rates(row, column) != 0 || row == column) entries.push_back({row, column});
+    }
+  }
+  return entries;
+}
+
+std::vector<Entry> reach_of(const Rates& rates) {
+  const auto size = rates.rows();
+  Rates reach = Rates::Identity(size, size);
+  for (Eigen::Index round = 0; round < size; ++round) {
+    for (Eigen::Index to = 0; to < size; ++to) {
+      for (Eigen::Index from = 0; from < size; ++from) {
+        if (rates(to, from) != 0) reach.row(to) = reach.row(to).cwiseMax(reach.row(from)).eval();
+      }
+    }
+  }
+  return entries_of(reach);
+}
+
 }  // namespace
 
 Result<Subject> subject(const Model& model, BodyWeight weight, const Etas& etas) {
@@ -61,6 +84,8 @@ Result<Subject> subject(const Model& model, BodyWeight weight, const Etas& etas)
     row[output.compartment] = output.factor / (output.volume ? value(*output.volume) : 1.0);
     made.outputs.push_back(row);
   }
+  made.rate_entries = entries_of(made.rates);
+  made.reachable = reach_of(made.rates);
   return made;
 }
 

@@ -20,11 +20,18 @@ using Rates = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::ColMa
                             most_states>;
 using States = Eigen::Matrix<double, Eigen::Dynamic, 1, Eigen::ColMajor, most_states, 1>;
 
+// Where a matrix has an entry at all.
+struct Entry {
+  int row = 0, column = 0;
+};
+
 struct Subject {
   Rates rates;
-  int infusion = 0;          // index of the infusion state
-  int central = 0;           // boluses enter here
-  std::optional<int> depot;  // injections enter here, times the fraction
+  std::vector<Entry> rate_entries;  // of rates, the diagonal always
+  std::vector<Entry> reachable;     // of every transition: what can get from column to row at all
+  int infusion = 0;                 // index of the infusion state
+  int central = 0;                  // boluses enter here
+  std::optional<int> depot;         // injections enter here, times the fraction
   double depot_fraction = 0;
   std::vector<States> outputs;  // row vectors, in the model's order
 };

@@ -13,6 +13,6 @@
 namespace evenkeel::pharm {
 
 // `minutes` ≥ 0. Relative error of each entry below 1e-13, for stretches up to a year.
-Rates transition(const Rates& rates, double minutes);
+Rates transition(const Subject& subject, double minutes);
 
 }  // namespace evenkeel::pharm
