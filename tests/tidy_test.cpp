@@ -55,7 +55,8 @@ std::string room_of(const std::string& path) {
 const std::map<std::string, std::set<std::string>>& allowed_rooms() {
   static const std::map<std::string, std::set<std::string>> rooms{
       {"base", {}},
-      {"core", {"base"}},
+      {"pharm", {"base"}},
+      {"core", {"base", "pharm"}},
       {"db", {"base"}},
       {"journal", {"base", "core", "db"}},
       {"registry", {"base", "core", "db", "journal"}},
@@ -63,7 +64,7 @@ const std::map<std::string, std::set<std::string>>& allowed_rooms() {
       {"app", {"base", "core", "db", "journal", "registry", "read"}},
       {"net", {"base"}},
       {"web", {"base", "core", "read", "registry", "app", "net"}},
-      {"cli", {"base", "core", "db", "journal", "registry", "read", "app", "net", "web"}},
+      {"cli", {"base", "pharm", "core", "db", "journal", "registry", "read", "app", "net", "web"}},
       {"main", {"cli"}},
   };
   return rooms;

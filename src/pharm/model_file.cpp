@@ -166,6 +166,8 @@ Parameter parameter_from(const json& object, int line) {
   parameter.omega2 = reader.number_or("omega2", 0, 0, largest_variance);
   parameter.source = reader.text("source");
   parameter.tag = tag_of(reader);
+  if (parameter.tag == Tag::memory)
+    reader.fault("a number from memory cannot be used; find its source");
   reader.nothing_else();
   return parameter;
 }
