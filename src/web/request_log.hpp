@@ -14,7 +14,7 @@ namespace evenkeel::web {
 struct RequestRecord {
   std::string id;  // "r-17": also on the page of a failure
   const net::Request* request = nullptr;
-  const Route* route = nullptr;
+  const PageRoute* route = nullptr;
   std::string staff = {};
   int status = 0;
   std::string_view refusal = {};  // why, in a word: "not-signed-in", "other-patient"

@@ -48,7 +48,7 @@ std::optional<Parameters> matched_parameters(const std::vector<std::string_view>
 
 }  // namespace
 
-Router::Router(std::span<const Route> routes) {
+Router::Router(std::span<const PageRoute> routes) {
   for (const auto& route : routes) {
     Pattern pattern{&route, path_parts(route.path), 0};
     pattern.parameters = static_cast<int>(std::ranges::count_if(pattern.parts, is_parameter));

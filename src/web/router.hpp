@@ -23,31 +23,31 @@ consteval bool is_in_matrix(net::Method method, std::string_view path, app::May 
   return false;
 }
 
-struct Route {
+struct PageRoute {
   net::Method method;
   std::string_view path;
   app::May may;
   Handler handler;
 
   // No default for any of them.
-  consteval Route(net::Method its_method, const char* its_path, app::May its_may,
-                  Handler its_handler)
+  consteval PageRoute(net::Method its_method, const char* its_path, app::May its_may,
+                      Handler its_handler)
       : method{its_method}, path{its_path}, may{its_may}, handler{its_handler} {
     if (method != net::Method::get && method != net::Method::post) throw "get or post";
     if (!is_in_matrix(method, path, may)) throw "this route is not in data/permissions.csv";
   }
 };
 
-std::span<const Route> routes();  // web/routes.cpp
+std::span<const PageRoute> routes();  // web/routes.cpp
 
 using Parameters = std::map<std::string, std::string, std::less<>>;
 
 class Router {
  public:
-  explicit Router(std::span<const Route> routes);
+  explicit Router(std::span<const PageRoute> routes);
 
   struct Match {
-    const Route* route = nullptr;
+    const PageRoute* route = nullptr;
     Parameters parameters;
     std::string allowed;  // "GET, HEAD": when only the method is wrong
   };
@@ -56,7 +56,7 @@ class Router {
 
  private:
   struct Pattern {
-    const Route* route;
+    const PageRoute* route;
     std::vector<std::string_view> parts;
     int parameters = 0;
   };

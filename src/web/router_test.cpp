@@ -13,7 +13,7 @@ using app::May;
 
 Response answer_nothing(Visit&) { return {}; }
 
-constexpr Route few[] = {
+constexpr PageRoute few[] = {
     {get, "/patients/{patient}", May::find_patients, answer_nothing},
     {get, "/patients/new", May::register_patients, answer_nothing},
     {get, "/patients", May::find_patients, answer_nothing},

@@ -36,7 +36,7 @@ using enum net::Method;
 using app::May;
 
 // In the order of data/permissions.csv.
-constexpr Route all_routes_of_the_site[] = {
+constexpr PageRoute all_routes_of_the_site[] = {
     {get, "/", May::signed_in, show_start},
     {get, "/health", May::anyone, show_health},
     {get, "/assets/{file}", May::anyone, show_asset},
@@ -129,6 +129,6 @@ constexpr Route all_routes_of_the_site[] = {
 
 }  // namespace
 
-std::span<const Route> routes() { return all_routes_of_the_site; }
+std::span<const PageRoute> routes() { return all_routes_of_the_site; }
 
 }  // namespace evenkeel::web

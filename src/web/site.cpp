@@ -45,7 +45,7 @@ Subject subject_of(db::Database& database, const net::Request& request) {
 
 // A page that asks again by itself does not show that somebody is there. The chair's page is the
 // exception: a sign-in page in its place, during an infusion, would be a hazard of its own.
-bool is_by_hand(const net::Request& request, const Route& route) {
+bool is_by_hand(const net::Request& request, const PageRoute& route) {
   return request.method == Method::post || request.header("sec-fetch-dest") != "empty" ||
          route.path == "/sessions/{session}/chair";
 }
@@ -162,7 +162,7 @@ net::Response Site::admitted(net::Request& request, Desk& desk, RequestRecord& r
 }
 
 net::Response Site::handled(const net::Request& request, Desk& desk, const registry::SignedIn* who,
-                            const Route& route) {
+                            const PageRoute& route) {
   Visit visit{request, desk.app(), desk.clinic(), who, needs_.clock.now()};
   if (request.method == Method::post) return route.handler(visit);
   // All queries of one page see the same moment.

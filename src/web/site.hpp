@@ -51,7 +51,7 @@ class Site {
   net::Response guarded(net::Request&, int worker, RequestRecord&);
   net::Response routed(net::Request&, int worker, RequestRecord&);
   net::Response admitted(net::Request&, Desk&, RequestRecord&);
-  net::Response handled(const net::Request&, Desk&, const registry::SignedIn*, const Route&);
+  net::Response handled(const net::Request&, Desk&, const registry::SignedIn*, const PageRoute&);
 
   const SiteNeeds needs_;
   const SiteSettings settings_;
