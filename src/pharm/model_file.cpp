@@ -39,7 +39,7 @@ class CountedText {
     return before;
   }
   friend bool operator==(const CountedText& a, const CountedText& b) { return a.at_ == b.at_; }
-  friend bool operator!=(const CountedText& a, const CountedText& b) { return a.at_ != b.at_; }
+  friend bool operator!=(const CountedText& a, const CountedText& b) { return !(a == b); }
 
  private:
   const char* at_;
