@@ -3,6 +3,7 @@
 #include "db/engines.hpp"
 #include "db/file_lock.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <filesystem>
 #include <map>
@@ -83,6 +84,7 @@ using StatementHandle = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
 struct Prepared {
   StatementHandle statement;
   std::vector<std::size_t> takes;
+  std::size_t values = 0;  // how many it must be given: as many as its highest number
 };
 
 class SqliteDatabase final : public Database {
@@ -186,7 +188,7 @@ Prepared SqliteDatabase::prepare(std::string_view sql) const {
   sqlite3_stmt* raw = nullptr;
   const int code = sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()),
                                       SQLITE_PREPARE_PERSISTENT, &raw, nullptr);
-  Prepared prepared{StatementHandle{raw}, {}};
+  Prepared prepared{StatementHandle{raw}, {}, 0};
   if (code != SQLITE_OK) fail(sql);
   check(raw != nullptr, "an empty statement");
   const int count = sqlite3_bind_parameter_count(raw);
@@ -196,6 +198,7 @@ Prepared SqliteDatabase::prepare(std::string_view sql) const {
     const auto number = std::stoul(name + 1);
     check(number >= 1, "parameters count from $1");
     prepared.takes.push_back(number - 1);
+    prepared.values = std::max<std::size_t>(prepared.values, number);
   }
   return prepared;
 }
@@ -208,9 +211,10 @@ Prepared SqliteDatabase::take(std::string_view sql) {
 }
 
 void SqliteDatabase::bind(const Prepared& prepared, std::span<const Value> parameters) const {
+  // SQLite would not mind; PostgreSQL does.
+  check(parameters.size() == prepared.values, "a statement takes as many values as it names");
   sqlite3_stmt* statement = prepared.statement.get();
   for (std::size_t i = 0; i < prepared.takes.size(); ++i) {
-    check(prepared.takes[i] < parameters.size(), "a parameter without a value");
     const auto& held = parameters[prepared.takes[i]].held();
     const int index = static_cast<int>(i) + 1;
     int code = SQLITE_OK;

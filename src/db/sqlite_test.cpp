@@ -2,7 +2,10 @@
 #include "db/database.hpp"
 #include "temp_database.hpp"
 
+#include <csignal>
+#include <cstdio>
 #include <fstream>
+#include <functional>
 
 #include <doctest/doctest.h>
 #include <sys/stat.h>
@@ -40,6 +43,20 @@ bool is_true_for_an_ordinary_user(const std::function<bool()>& question) {
   int status = 0;
   ::waitpid(child, &status, 0);
   return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+// In a child process, whose last words are for nobody.
+bool stops_the_process(const std::function<void()>& act) {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    std::signal(SIGABRT, SIG_DFL);
+    static_cast<void>(std::freopen("/dev/null", "w", stderr));
+    act();
+    ::_exit(0);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  return WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT;
 }
 
 }  // namespace
@@ -151,4 +168,23 @@ TEST_CASE("the lock of a killed server is gone with it") {
   CHECK(words_of_opening(path, db::Access::read_write) == "opened");
   ::close(ready[0]);
   ::close(ready[1]);
+}
+
+TEST_CASE(
+    "a statement given more values than it names, or fewer, is a bug that stops the process") {
+  const TempFolder folder;
+  const auto path = folder.file("clinic.db");
+  // SQLite does not like to be carried over a fork: each child opens the file by itself.
+  const auto run = [&](const char* sql, auto... values) {
+    return [path, sql, values...] {
+      const auto database = db::open(db::Location::file(path), db::Access::read_write);
+      database->script("CREATE TABLE IF NOT EXISTS one (a TEXT, b TEXT)");
+      database->run(sql, values...);
+    };
+  };
+  constexpr auto insert_both = "INSERT INTO one VALUES ($1, $2)";
+  CHECK_FALSE(stops_the_process(run(insert_both, "a", "b")));
+  CHECK(stops_the_process(run(insert_both, "a", "b", "c")));
+  CHECK(stops_the_process(run(insert_both, "a")));
+  CHECK(stops_the_process(run("DELETE FROM one", "a")));
 }
