@@ -166,4 +166,16 @@ TEST_CASE("permissions: every route of the site is in the file") {
   }
 }
 
+TEST_CASE("permissions: every row of the file is a route of the site, and stands there once") {
+  const auto rows = rows_of_the_file();
+  std::set<std::pair<std::string, std::string>> seen;
+  for (const auto& row : rows) {
+    CAPTURE(row.method);
+    CAPTURE(row.path);
+    CHECK(is_routed(row));
+    CHECK(seen.emplace(row.method, row.path).second);
+  }
+  CHECK(rows.size() == web::routes().size());
+}
+
 }  // namespace evenkeel
