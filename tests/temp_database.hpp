@@ -46,7 +46,9 @@ class TempFolder {
 
 class TempClinic {
  public:
-  explicit TempClinic(db::Engine engine = db::Engine::sqlite) : location_{place(engine)} {
+  explicit TempClinic(db::Engine engine = db::Engine::sqlite, std::string vfs = {})
+      : location_{place(engine)} {
+    location_.vfs = std::move(vfs);
     database_ = db::open(location_, db::Access::read_write);
     db::migrate(*database_);
   }

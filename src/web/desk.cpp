@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/desk.hpp"
 
+#include "base/failure.hpp"
+
 namespace evenkeel::web {
 namespace {
 
@@ -40,14 +42,21 @@ const registry::SignedIn* Site::Desk::signed_in(std::string_view token, const Mo
   }
   auto& who = known->second;
   // Not a write for every page: the limits are minutes.
-  if (is_by_hand && now.wall - who.last_seen >= touch_after) {
+  if (is_by_hand && now.wall - who.last_seen >= touch_after) touch(who, now);
+  return &who;
+}
+
+// When it cannot be written, the page is worth more; the next request tries again.
+void Site::Desk::touch(registry::SignedIn& who, const Moment& now) {
+  try {
     app_.writer.submit(app::Priority::routine, [&](auto& database) {
       registry::touch_sign_in(database, who.token_hash, now.wall);
       return true;
     });
     who.last_seen = now.wall;
+  } catch (const Failure&) {
+    return;
   }
-  return &who;
 }
 
 }  // namespace evenkeel::web

@@ -24,6 +24,8 @@ class Site::Desk {
   const registry::SignedIn* signed_in(std::string_view token, const Moment& now, bool is_by_hand);
 
  private:
+  void touch(registry::SignedIn&, const Moment& now);
+
   std::unique_ptr<db::Database> reader_;
   read::OpenSessions sessions_;
   app::App app_;

@@ -51,7 +51,8 @@ class Browser : public HttpClient {
 
 class OpenHouse {
  public:
-  explicit OpenHouse(web::SiteSettings site = {.logs = false}) {
+  explicit OpenHouse(web::SiteSettings site = {.logs = false}, std::string vfs = {})
+      : database_{db::Engine::sqlite, std::move(vfs)} {
     fill(database_.database());
     net::Settings settings;
     settings.workers = 2;
