@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // kill -9 at random moments under a load of writes: no acknowledged fact is missing, the journal
 // verifies, and the next start is ready within a second. Once at the writer alone, once at the
-// served clinic with nurses posting forms. EVENKEEL_KILLS says how many (100 in full).
+// served clinic with nurses posting forms at the chair and in the chart. EVENKEEL_KILLS says how
+// many (100 in full).
 #include "child_process.hpp"
 #include "http/open_house.hpp"
 #include "places.hpp"
+#include "read/session_chart.hpp"
+#include "read/sessions.hpp"
 #include "temp_database.hpp"
 #include "ward.hpp"
 
@@ -35,6 +38,7 @@ Milliseconds since(Time::time_point start) {
 
 struct Promises {
   std::set<std::string> acknowledged;  // by their causes
+  std::set<std::string> kinds;         // of facts that were seen in the journal
   Milliseconds slowest_start{};
   std::mt19937_64 dice{std::random_device{}()};
 
@@ -78,14 +82,23 @@ void one_life_of_the_writer(const db::Location& place, Promises& promises) {
   remember(pressing.rest());
 }
 
-// A clinic with one nurse, who is signed in, and one patient.
+// Appended and projected as the writer does it, on a machine that is not yet serving.
+void put_session_fact(db::Database& database, const SessionId& session, const StaffId& by,
+                      const session::Event& event) {
+  const StreamId stream{session.text()};
+  auto loaded = journal::load<session::State>(database, stream);
+  const auto fact = journal::append(database, stream, loaded.version + 1,
+                                    {fresh_id<CauseId>(), by, read::happened_at(event)}, event);
+  read::project(database, fact, evolve(std::move(loaded.state), event));
+}
+
+// A clinic with one nurse, who is signed in at every chair.
 class ServedClinic {
  public:
   ServedClinic() {
-    const app::MachineClock clock;
     auto& database = clinic_.database();
     db::Transaction transaction{database};
-    const registry::By by{registry::system_staff, clock.now()};
+    const registry::By by{registry::system_staff, clock_.now()};
     const registry::Clinic clinic{"Harbour", "America/New_York",     "1 Quay", "1", "911", "a4",
                                   false,     {{"chair-1", "One", 1}}};
     REQUIRE(registry::set_clinic(database, clinic).has_value());
@@ -95,11 +108,9 @@ class ServedClinic {
     nurse.roles = {Role::nurse};
     const auto added = registry::add_staff(database, nurse, by);
     REQUIRE(added.has_value());
-    token_ = registry::begin_sign_in(database, *added, true, by);
+    nurse_ = *added;
+    token_ = registry::begin_sign_in(database, nurse_, true, by);
     csrf_ = registry::signed_in(database, token_, by.now.wall)->csrf;
-    using namespace std::chrono;
-    patient_ = registry::add_patient(
-        database, {"Avery", "Jo", "", Day{1980y / May / 17}, Sex::female, ""}, by);
     transaction.commit();
     clinic_.close();
   }
@@ -107,6 +118,7 @@ class ServedClinic {
   const db::Location& place() const { return clinic_.location(); }
 
   void one_life(Promises& promises) {
+    const auto treatments = start_treatments();
     const auto start = Time::now();
     ChildProcess server{
         {tests::program().string(), "serve", "--data", clinic_.folder().string(), "--port", "0"}};
@@ -116,42 +128,96 @@ class ServedClinic {
         static_cast<std::uint16_t>(std::stoi(lines.front().substr(lines.front().rfind(':') + 1)));
     REQUIRE(test::HttpClient{port}.get("/health").status == 200);
     promises.slowest_start = std::max(promises.slowest_start, since(start));
-    std::vector<std::jthread> nurses;
-    for (int i = 0; i < 6; ++i)
-      nurses.emplace_back([&] { post_until_killed(port, promises); });
+    std::vector<std::jthread> hands;
+    for (const auto& treatment : treatments)
+      hands.emplace_back([&, treatment] { post_until_killed(port, treatment, promises); });
     std::this_thread::sleep_for(promises.some_time());  // any moment will do
     server.kill();
   }
 
  private:
-  void post_until_killed(std::uint16_t port, Promises& promises) {
+  struct Treatment {
+    PatientId patient;
+    SessionId session;
+  };
+
+  // As many running infusions as hands, of patients nobody has seen yet.
+  std::vector<Treatment> start_treatments() {
+    const auto database = db::open(clinic_.location(), db::Access::read_write);
+    db::Transaction transaction{*database};
+    using namespace std::chrono;
+    const auto now = clock_.now();
+    std::vector<Treatment> treatments;
+    for (int i = 0; i < 6; ++i) {
+      const auto patient = registry::add_patient(
+          *database, {"Avery", "Jo", "", Day{1980y / May / 17}, Sex::female, ""}, {nurse_, now});
+      const Treatment treatment{patient, fresh_id<SessionId>()};
+      put_session_fact(*database, treatment.session, nurse_,
+                       session::Opened{now, patient, "chair of " + patient.text()});
+      session::Started started;
+      started.at = now;
+      started.order = OrderId{"order of " + patient.text()};
+      started.dose = Milligrams{36};
+      started.over = Minutes{40};
+      started.policy = "EK-0";
+      put_session_fact(*database, treatment.session, nurse_, started);
+      treatments.push_back(treatment);
+    }
+    transaction.commit();
+    return treatments;
+  }
+
+  struct Form {
+    std::string path;
+    test::FormFields fields;
+  };
+  static std::vector<Form> forms_at(const Treatment& treatment) {
+    const auto chair = "/sessions/" + treatment.session.text();
+    return {{chair + "/observations",
+             {{"sbp_mmhg", "124"}, {"dbp_mmhg", "78"}, {"hr_per_min", "72"}, {"moaas", "5"}}},
+            {chair + "/events", {{"event", "nausea mild"}}},
+            {chair + "/pause", {{"reason", "nausea"}}},
+            {chair + "/resume", {}},
+            {"/patients/" + treatment.patient.text() + "/weights",
+             {{"weight_kg", "72.5"}, {"unit", "kg"}, {"at", ""}}}};
+  }
+
+  void post_until_killed(std::uint16_t port, const Treatment& treatment, Promises& promises) {
     try {
       test::HttpClient nurse{port};
       nurse.set_cookie("evenkeel", token_);
       for (;;) {
-        const auto cause = fresh_id<CauseId>().text();
-        const auto reply =
-            nurse.post("/patients/" + patient_.text() + "/weights", {{"csrf", csrf_},
-                                                                     {"cause", cause},
-                                                                     {"patient", patient_.text()},
-                                                                     {"weight_kg", "72.5"},
-                                                                     {"unit", "kg"},
-                                                                     {"at", ""}});
-        if (reply.status != 303) throw std::runtime_error{reply.body};
-        const std::scoped_lock lock{mutex_};
-        promises.acknowledged.insert(cause);
+        for (auto& [path, fields] : forms_at(treatment)) {
+          const auto cause = fresh_id<CauseId>().text();
+          fields.insert(fields.end(),
+                        {{"csrf", csrf_}, {"cause", cause}, {"patient", treatment.patient.text()}});
+          const auto reply = nurse.post(path, fields);
+          if (reply.status != 303) throw std::runtime_error{path + ": " + reply.body};
+          const std::scoped_lock lock{mutex_};
+          promises.acknowledged.insert(cause);
+        }
       }
     } catch (const test::NoReply&) {
       return;  // killed
     }
   }
 
+  const app::MachineClock clock_;
   test::TempClinic clinic_;
+  StaffId nurse_;
   std::string token_;
   std::string csrf_;
-  PatientId patient_;
   std::mutex mutex_;
 };
+
+// The list of sessions says what the journal says; which kinds of facts are there.
+void check_chairs(const db::Location& place, Promises& promises) {
+  const auto reader = db::open(place, db::Access::read_only);
+  CHECK(reader->integer("SELECT count(*) FROM session_rows s WHERE s.version <> "
+                        "(SELECT max(j.version) FROM journal j WHERE j.stream = s.session)") == 0);
+  reader->each("SELECT DISTINCT name FROM journal",
+               [&](const db::Row& row) { promises.kinds.insert(row.string(0)); });
+}
 
 }  // namespace
 
@@ -172,7 +238,15 @@ TEST_CASE("no answered form is missing after kill -9 of the server") {
   Promises promises;
   for (int i = 0; i < kills_asked_for(); ++i) {
     clinic.one_life(promises);
-    check_promises(clinic.place(), promises, "SELECT count(*) FROM weights");
+    check_promises(clinic.place(), promises,
+                   "SELECT (SELECT count(*) FROM weights) + (SELECT count(DISTINCT j.cause) "
+                   "FROM journal j JOIN causes c ON c.cause = j.cause)");
+    check_chairs(clinic.place(), promises);
   }
   say_totals(promises, kills_asked_for());
+  for (const auto* kind :
+       {"session.observed.v1", "session.happened.v1", "session.paused.v1", "session.resumed.v1"}) {
+    CAPTURE(kind);
+    CHECK(promises.kinds.contains(kind));
+  }
 }
