@@ -34,7 +34,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 14> key_unit
     {"_ml", "mL"},
     {"_cm", "cm"},
     {"_ms", ""},
-    {"_c", "°C"},
+    {"_c", "C"},
 }};
 
 std::string spaced(std::string_view key) {

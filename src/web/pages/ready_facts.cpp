@@ -90,7 +90,7 @@ Html vitals_fact(const ReadyView& view, const Item& item) {
   constexpr std::array numbers{
       GateNumber{"sbp_mmhg", "Systolic", "mmHg"}, GateNumber{"dbp_mmhg", "Diastolic", "mmHg"},
       GateNumber{"hr_per_min", "HR", "per min"},  GateNumber{"spo2_percent", "SpO2", "%"},
-      GateNumber{"rr_per_min", "RR", "per min"},  GateNumber{"temperature_celsius", "Temp", "°C"},
+      GateNumber{"rr_per_min", "RR", "per min"},  GateNumber{"temperature_celsius", "Temp", "C"},
   };
   std::vector<Html> fields;
   for (const auto& number : numbers) {
