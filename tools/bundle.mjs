@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// Makes assets/evenkeel.css and assets/evenkeel.js, which are committed, so that the product build
-// needs no Node. With --check it writes nothing and says whether the committed files are these.
+// Makes assets/evenkeel.css, assets/site.css and assets/evenkeel.js, which are committed, so that
+// the product build needs no Node. With --check it writes nothing and says whether the committed
+// files are these.
 import { readFileSync, writeFileSync } from "node:fs";
 import * as esbuild from "esbuild";
 import * as sass from "sass";
 
 const patterns = JSON.parse(readFileSync("node_modules/nhsuk-frontend/package.json", "utf8"));
 
-async function style() {
-  const sheet = sass.compile("src/web/style/main.scss", {
+async function style(source) {
+  const sheet = sass.compile(source, {
     loadPaths: ["node_modules"],
     style: "expanded",
     quietDeps: true,
@@ -18,10 +19,7 @@ async function style() {
   const remote = /@font-face|url\(|@import|https?:/i.exec(own);
   if (remote) throw new Error(`the style sheet would fetch something: ${remote[0]}`);
   const small = await esbuild.transform(own, { loader: "css", minify: true, charset: "ascii" });
-  const notice =
-    "/* SPDX-License-Identifier: Apache-2.0. Parts: nhsuk-frontend " +
-    `${patterns.version}, Copyright Crown Copyright (NHS.UK), MIT licence. */\n`;
-  return notice + small.code;
+  return small.code;
 }
 
 async function script() {
@@ -36,7 +34,15 @@ async function script() {
   return "/* SPDX-License-Identifier: Apache-2.0 */\n" + built.outputFiles[0].text;
 }
 
-const made = { "assets/evenkeel.css": await style(), "assets/evenkeel.js": await script() };
+const notice =
+  "/* SPDX-License-Identifier: Apache-2.0. Parts: nhsuk-frontend " +
+  `${patterns.version}, Copyright Crown Copyright (NHS.UK), MIT licence. */\n`;
+const made = {
+  "assets/evenkeel.css": notice + (await style("src/web/style/main.scss")),
+  "assets/site.css":
+    "/* SPDX-License-Identifier: Apache-2.0 */\n" + (await style("src/web/style/site.scss")),
+  "assets/evenkeel.js": await script(),
+};
 let differs = false;
 for (const [file, text] of Object.entries(made)) {
   if (!process.argv.includes("--check")) {

@@ -3,6 +3,7 @@
 
 #include "app/interactions.hpp"
 #include "app/policy_file.hpp"
+#include "base/check.hpp"
 #include "web/doorkeeper.hpp"
 
 #include <string_view>
@@ -10,16 +11,28 @@
 
 namespace evenkeel::cli {
 
+web::PublicSite default_public_site() {
+  auto site = web::read_public_site(web::default_site_files());
+  if (!site) bug(site.error().message.c_str());
+  return std::move(*site);
+}
+
 OpenClinic::OpenClinic(const db::Location& location, std::unique_ptr<db::Database> writes,
-                       const app::Clock& clock, net::Settings settings, web::SiteSettings site)
+                       const app::Clock& clock, net::Settings settings, web::SiteSettings site,
+                       web::PublicSite pages)
     : clinic_{registry::clinic(*writes)},
       rules_{app::default_policy(), app::default_interactions()},
+      pages_{std::move(pages)},
       writer_{std::move(writes)} {
   server_ = std::make_unique<net::Server>(
       std::move(settings),
       [this](net::Request& request, int worker) { return site_->answer(request, worker); });
   const web::SiteNeeds needs{
-      [location] { return db::open(location, db::Access::read_only); }, writer_, clock, rules_,
+      [location] { return db::open(location, db::Access::read_only); },
+      writer_,
+      clock,
+      rules_,
+      pages_,
       [this](std::string_view topic) { server_->publish(topic, "changed", ""); }};
   site_ = std::make_unique<web::Site>(needs, site, server_->workers());
   doorkeeper_ = std::make_unique<web::Doorkeeper>(needs, *server_);

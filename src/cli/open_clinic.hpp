@@ -17,12 +17,15 @@ class Doorkeeper;
 
 namespace evenkeel::cli {
 
+// The pages for everyone that ship with Evenkeel.
+web::PublicSite default_public_site();
+
 class OpenClinic {
  public:
   // The connection that writes is already migrated. Listens before it returns; throws Failure when
   // there is no clinic in the database, or for what the server cannot do.
   OpenClinic(const db::Location&, std::unique_ptr<db::Database> writes, const app::Clock&,
-             net::Settings, web::SiteSettings);
+             net::Settings, web::SiteSettings, web::PublicSite = default_public_site());
   ~OpenClinic();
   OpenClinic(const OpenClinic&) = delete;
   OpenClinic& operator=(const OpenClinic&) = delete;
@@ -34,6 +37,7 @@ class OpenClinic {
  private:
   const registry::Clinic clinic_;  // as it was when the doors opened
   const app::Rules rules_;
+  const web::PublicSite pages_;
   app::Writer writer_;
   std::unique_ptr<web::Site> site_;
   std::unique_ptr<net::Server> server_;

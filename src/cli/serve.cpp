@@ -91,6 +91,15 @@ void print_welcome(const std::string& place, const registry::Clinic& clinic,
   std::fflush(stdout);
 }
 
+// A page that a clinic wrote and that cannot be shown is said at the start, not to a visitor.
+web::PublicSite public_site(const Arguments& arguments) {
+  const auto folder = arguments.value("--site");
+  if (!folder) return default_public_site();
+  auto site = web::read_public_site(web::site_files_in(*folder));
+  if (!site) throw Failure{"the public pages in " + *folder + ": " + site.error().message};
+  return std::move(*site);
+}
+
 // Before any thread begins, so that all of them leave these to the one that waits.
 sigset_t hold_stop_signals() {
   sigset_t stops{};
@@ -114,6 +123,7 @@ int run_serve(std::span<const std::string> given) {
        {"--tls-cert", true, "certificate chain, PEM"},
        {"--tls-key", true, "its key, PEM"},
        {"--behind-proxy", false, "another program of yours in front speaks HTTPS"},
+       {"--site", true, "folder of the clinic's own public pages; else those that ship"},
        {"--workers", true, "threads that answer; 32 unless said"}}};
   const auto location = existing_clinic_at(arguments);
   const auto settings = server_settings(arguments);
@@ -124,7 +134,7 @@ int run_serve(std::span<const std::string> given) {
   auto writes = db::open(location, db::Access::read_write);
   db::migrate(*writes);
   const auto doors = open_demo_doors(*writes, clock.now());
-  OpenClinic clinic{location, std::move(writes), clock, settings, site};
+  OpenClinic clinic{location, std::move(writes), clock, settings, site, public_site(arguments)};
   print_welcome(place_said(settings, clinic.server().port()), clinic.clinic(), doors);
 
   std::thread waits_for_stop{[&] {

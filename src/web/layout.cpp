@@ -78,7 +78,7 @@ Html navigation_of(const Visit& visit) {
 }
 
 Html top_bar(const Visit& visit) {
-  const auto brand = a(cls("ek-top__brand"), href("/"), span(cls("ek-top__name"), "Evenkeel"),
+  const auto brand = a(cls("ek-top__brand"), href("/start"), span(cls("ek-top__name"), "Evenkeel"),
                        span(cls("ek-top__clinic"), visit.clinic.name));
   if (visit.who == nullptr) return header(cls("ek-top"), div(cls("ek-top__inside"), brand));
   return header(

@@ -7,7 +7,7 @@ namespace evenkeel::web {
 
 namespace {
 
-constexpr std::string_view home_page = "/";
+constexpr std::string_view home_page = "/start";
 constexpr std::size_t longest_path = 500;
 
 // Printable, and nothing a browser could take for the beginning of another site's address.

@@ -19,14 +19,14 @@ TEST_CASE("a link cannot send anybody to another site after signing in") {
        {"", "/", "//elsewhere.example", "/\\elsewhere.example", "https://elsewhere.example",
         "board", "/\tboard", "/board\r\nSet-Cookie: x=1", "javascript:alert(1)"}) {
     CAPTURE(path);
-    CHECK(own_path(path) == "/");
+    CHECK(own_path(path) == "/start");
   }
 }
 
 TEST_CASE("after signing in nobody is sent to a door or to a part of a page") {
   for (const std::string path : {"/sign-in", "/sign-out", "/link/abc", "/live/board"}) {
     CAPTURE(path);
-    CHECK(own_path(path) == "/");
+    CHECK(own_path(path) == "/start");
   }
 }
 

@@ -29,7 +29,7 @@ net::Response refusal_page(int status, const RefusalWords& said) {
 
 net::Response no_such_page() {
   return refusal_page(
-      404, {"There is nothing here", "This page is not there, or it is not yours to see."});
+      404, {"There is nothing here", "This page is not there, or it is not yours to see.", "/"});
 }
 
 net::Response not_your_work() {

@@ -12,7 +12,7 @@ namespace evenkeel::web {
 struct RefusalWords {
   std::string_view title;
   std::string_view words;
-  std::string_view way_on = "/";
+  std::string_view way_on = "/start";
   std::string_view way_on_words = "Go to the start page";
 };
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "web/pages/about.hpp"
 #include "web/pages/access.hpp"
 #include "web/pages/account.hpp"
 #include "web/pages/after_care.hpp"
@@ -37,7 +38,10 @@ using app::May;
 
 // In the order of data/permissions.csv.
 constexpr PageRoute all_routes_of_the_site[] = {
-    {get, "/", May::signed_in, show_start},
+    {get, "/", May::anyone, show_home},
+    {get, "/about/{page}", May::anyone, show_about},
+    {get, "/pictures/{file}", May::anyone, show_picture},
+    {get, "/start", May::signed_in, show_start},
     {get, "/health", May::anyone, show_health},
     {get, "/assets/{file}", May::anyone, show_asset},
     {get, "/sign-in", May::anyone, show_sign_in},

@@ -1,22 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/security_headers.hpp"
 
+#include "web/public_frame.hpp"
+
 #include <algorithm>
+#include <string>
 #include <string_view>
 
 namespace evenkeel::web {
 namespace {
 
-// There is no script and no style inside any page, so neither nonces nor hashes are needed: what a
-// page may run is the one file from here. Text becomes markup in script only through a named
-// policy.
-constexpr std::string_view content_security_policy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'";
+// There is no script inside any page, and one style, that of the public pages, named by its hash.
+// Text becomes markup in script only through a named policy.
+std::string content_security_policy() {
+  return "default-src 'none'; script-src 'self'; style-src 'self' " +
+         std::string{public_style_hash()} +
+         "; img-src 'self' data:; connect-src 'self'; font-src 'self'; form-action 'self'; "
+         "base-uri 'none'; frame-ancestors 'none'; object-src 'none'; "
+         "require-trusted-types-for 'script'";
+}
 
 constexpr std::pair<std::string_view, std::string_view> always[] = {
-    {"Content-Security-Policy", content_security_policy},
     {"X-Content-Type-Options", "nosniff"},
     {"Referrer-Policy", "no-referrer"},
     {"Cross-Origin-Opener-Policy", "same-origin"},
@@ -33,6 +37,8 @@ bool has_cache_rule(const net::Response& response) {
 }  // namespace
 
 void add_security_headers(net::Response& response, bool is_https) {
+  static const std::string policy = content_security_policy();
+  response.headers.emplace_back("Content-Security-Policy", policy);
   for (const auto& [name, value] : always) {
     response.headers.emplace_back(name, value);
   }

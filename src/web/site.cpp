@@ -54,8 +54,8 @@ net::Response ask_to_sign_in(const net::Request& request) {
   if (request.method == Method::post) return signed_out({});
   // A script cannot sign in; it must not take the sign-in page for what it asked for.
   if (request.header("sec-fetch-dest") == "empty") return signed_out(request.path);
-  return see_other(request.path == "/" ? "/sign-in"
-                                       : "/sign-in?to=" + net::encode_percent(request.path));
+  return see_other(request.path == "/start" ? "/sign-in"
+                                            : "/sign-in?to=" + net::encode_percent(request.path));
 }
 
 std::string last_forwarded(std::string_view forwarded) {
@@ -163,7 +163,7 @@ net::Response Site::admitted(net::Request& request, Desk& desk, RequestRecord& r
 
 net::Response Site::handled(const net::Request& request, Desk& desk, const registry::SignedIn* who,
                             const PageRoute& route) {
-  Visit visit{request, desk.app(), desk.clinic(), who, needs_.clock.now()};
+  Visit visit{request, desk.app(), desk.clinic(), needs_.site, who, needs_.clock.now()};
   if (request.method == Method::post) return route.handler(visit);
   // All queries of one page see the same moment.
   const db::Snapshot snapshot{desk.app().reader};

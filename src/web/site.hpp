@@ -31,6 +31,7 @@ struct SiteNeeds {
   app::Writer& writer;
   const app::Clock& clock;
   const app::Rules& rules;
+  const PublicSite& site;
   std::function<void(std::string_view topic)> changed;
 };
 

@@ -9,6 +9,7 @@
 #include "registry/clinic.hpp"
 #include "registry/sign_in.hpp"
 #include "web/html.hpp"
+#include "web/public_site.hpp"
 
 #include <optional>
 #include <string>
@@ -23,6 +24,7 @@ struct Visit {
   const Request& request;
   app::App& app;
   const registry::Clinic& clinic;
+  const PublicSite& site;                   // the pages that anyone may read
   const registry::SignedIn* who = nullptr;  // set on every route but May::anyone
   Moment now;
 

@@ -21,7 +21,7 @@ std::string path_of(const test::Reply& reply) {
 TEST_CASE("http: who is not signed in is asked to sign in, and comes back to the page") {
   OpenHouse house;
   auto stranger = house.stranger();
-  CHECK(path_of(stranger.get("/")) == "/sign-in");
+  CHECK(path_of(stranger.get("/start")) == "/sign-in");
   CHECK(path_of(stranger.get("/patients")) == "/sign-in?to=%2Fpatients");
   // A script is told plainly; it must not take the sign-in page for what it asked for.
   CHECK(stranger.get("/patients", "Sec-Fetch-Dest: empty\r\n").status == 403);

@@ -96,7 +96,7 @@ TEST_CASE("serve: says its address, answers, and closes at SIGTERM") {
   const auto port = port_said(serve);
   CHECK(serve.said().find("Harbour Clinic is open at http://localhost:") != std::string::npos);
   CHECK(HttpClient{port}.get("/health").body == "ok\n");
-  CHECK(HttpClient{port}.get("/").header("location") == "/sign-in");
+  CHECK(HttpClient{port}.get("/start").header("location") == "/sign-in");
   serve.signal(SIGTERM);
   CHECK(serve.exit_code() == 0);
   CHECK_THROWS_AS(HttpClient{port}, test::NoReply);

@@ -74,7 +74,7 @@ Response come_in_at_once(Visit& visit, const StaffId& staff) {
     return true;
   });
   if (token.empty()) return link_is_spent(visit);
-  auto response = see_other("/");
+  auto response = see_other("/start");
   give_sign_in_cookie(response, visit.request, token);
   return response;
 }
@@ -127,7 +127,7 @@ Response post_link(Visit& visit) {
   const auto token = use_up(visit, member, registry::hash_password(password));
   if (!token && token.error().code == "link-spent") return link_is_spent(visit);
   if (!token) return choose_page(visit, 422, *known, {&visit.request.form, {token.error()}, {}});
-  auto response = see_other("/");
+  auto response = see_other("/start");
   give_sign_in_cookie(response, visit.request, *token);
   return response;
 }
