@@ -2,6 +2,7 @@
 #include "pharm/jolts.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace evenkeel::pharm {
 namespace {
@@ -16,6 +17,24 @@ double running_at(const std::vector<Infusion>& infusions, double minute) {
     if (infusion.from_min <= minute && minute < infusion.to_min) mg_per_min += infusion.mg_per_min;
   }
   return mg_per_min;
+}
+
+// How many of the samples lie on one line with the first, before `until_min`.
+std::size_t on_one_line(std::span<const double> minutes, double stride_min, double until_min) {
+  constexpr double on_the_line_min = 1e-13;
+  std::size_t count = 1;
+  while (count < minutes.size() && minutes[count] < until_min &&
+         std::abs(minutes[count] - minutes[0] - static_cast<double>(count) * stride_min) <=
+             on_the_line_min) {
+    ++count;
+  }
+  return count;
+}
+
+// What the jolts wake, and a pump that stops puts to sleep.
+void wake(StateSet& awake, const Pattern& reach, const Jolt& jolt) {
+  awake |= reach.rows_with(only(jolt.state));
+  if (jolt.is_rate && jolt.amount == 0) awake &= ~only(jolt.state);
 }
 
 }  // namespace
@@ -53,6 +72,31 @@ Result<std::vector<Jolt>> jolts_of(const Subject& subject, const Regimen& regime
   std::stable_sort(jolts.begin(), jolts.end(),
                    [](const Jolt& a, const Jolt& b) { return a.at_min < b.at_min; });
   return jolts;
+}
+
+std::vector<Leg> legs_of(const Pattern& reach, std::span<const Jolt> jolts,
+                         std::span<const double> minutes, double known_stride_min) {
+  std::vector<Leg> legs;
+  Leg leg;
+  while (leg.last < minutes.size()) {
+    leg.first = leg.last;
+    leg.first_jolt = leg.last_jolt;
+    leg.from_min = minutes[leg.first];
+    while (leg.last_jolt < jolts.size() && jolts[leg.last_jolt].at_min <= leg.from_min)
+      wake(leg.awake, reach, jolts[leg.last_jolt++]);
+    const auto left = minutes.subspan(leg.first);
+    const double until_min = leg.last_jolt < jolts.size() ? jolts[leg.last_jolt].at_min : HUGE_VAL;
+    if (known_stride_min > 0) {
+      leg.stride_min = known_stride_min;
+      const auto end = std::ranges::lower_bound(left, until_min);
+      leg.last = leg.first + static_cast<std::size_t>(end - left.begin());
+    } else {
+      leg.stride_min = left.size() > 1 ? left[1] - left[0] : 0;
+      leg.last = leg.first + on_one_line(left, leg.stride_min, until_min);
+    }
+    legs.push_back(leg);
+  }
+  return legs;
 }
 
 }  // namespace evenkeel::pharm

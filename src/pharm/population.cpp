@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pharm/population.hpp"
 
-#include "pharm/jolts.hpp"
+#include "pharm/elementary.hpp"
 #include "pharm/lanes.hpp"
 #include "pharm/random.hpp"
 
 #include <algorithm>
 #include <atomic>
 #include <cmath>
-#include <map>
 #include <mutex>
 #include <thread>
 
@@ -33,153 +32,164 @@ Eigen::MatrixXd spread_of(const Model& model) {
   return parts.transpositionsP().transpose() * lower;
 }
 
-std::vector<double> drawn_etas(const Eigen::MatrixXd& spread, std::uint64_t seed,
-                               std::size_t person) {
-  Eigen::VectorXd standard(spread.cols());
-  for (Eigen::Index i = 0; i < standard.size(); i += 2) {
-    const auto pair = normals(seed, person, static_cast<std::uint32_t>(i / 2));
-    standard[i] = pair[0];
-    if (i + 1 < standard.size()) standard[i + 1] = pair[1];
+// Draws people's deviations; only where a parameter varies.
+class Lot {
+ public:
+  Lot(const Model& model, std::uint64_t seed) : seed_{seed}, size_{model.parameters.size()} {
+    const auto spread = spread_of(model);
+    std::vector<bool> pairs((size_ + 1) / 2);
+    for (Eigen::Index row = 0; row < spread.rows(); ++row) {
+      for (Eigen::Index column = 0; column < spread.cols(); ++column) {
+        if (spread(row, column) == 0) continue;
+        shares_.push_back(
+            {static_cast<std::size_t>(row), static_cast<std::size_t>(column), spread(row, column)});
+        pairs[static_cast<std::size_t>(column / 2)] = true;
+      }
+    }
+    for (std::size_t pair = 0; pair < pairs.size(); ++pair) {
+      if (pairs[pair]) pairs_.push_back(pair);
+    }
+    standard_.resize(2 * pairs.size());
   }
-  const Eigen::VectorXd etas = spread * standard;
-  return {etas.begin(), etas.end()};
-}
 
-Etas named(const Model& model, const std::vector<double>& etas) {
-  Etas by_name;
-  for (std::size_t i = 0; i < etas.size(); ++i) {
-    if (etas[i] != 0) by_name[model.parameters[i].name] = etas[i];
+  // By parameter; good until the next draw.
+  const std::vector<double>& draw(std::size_t person) {
+    for (const auto pair : pairs_) {
+      const auto drawn = normals(seed_, person, static_cast<std::uint32_t>(pair));
+      standard_[2 * pair] = drawn[0];
+      standard_[2 * pair + 1] = drawn[1];
+    }
+    etas_.assign(size_, 0.0);
+    for (const auto& share : shares_)
+      etas_[share.parameter] += share.root * standard_[share.draw];
+    return etas_;
   }
-  return by_name;
-}
+
+ private:
+  struct Share {
+    std::size_t parameter, draw;
+    double root;
+  };
+  std::uint64_t seed_;
+  std::size_t size_;
+  std::vector<Share> shares_;
+  std::vector<std::size_t> pairs_;
+  std::vector<double> standard_, etas_;
+};
 
 // What all people of one question share.
 struct Plan {
   const Model& model;
-  const Ask& ask;
-  std::vector<Entry> rate_entries;
-  std::vector<Entry> pattern;
-  std::vector<int> outputs;
-  Eigen::MatrixXd spread;
+  std::vector<double> typical;  // by parameter, at the weight
+  std::vector<const Output*> outputs;
+  LanePlan lanes;
 };
 
-// Eight people on their way along the grid.
-class Block {
+// Eight people's bodies, one eight after another.
+class Bodies {
  public:
-  Block(const Plan& plan, std::uint64_t seed, std::size_t first) : plan_{plan} {
-    for (std::size_t lane = 0; lane < lane_count; ++lane) {
-      const auto etas = drawn_etas(plan.spread, seed, first + lane);
-      const auto person = subject(plan.model, plan.ask.weight, named(plan.model, etas));
-      check(person.has_value(), "a drawn person stays within the range of numbers");
-      if (lane == 0) begin(*person);
-      take(*person, lane);
-    }
+  Bodies(const Plan& plan, std::uint64_t seed)
+      : plan_{plan}, lot_{plan.model, seed}, parameters_(plan.typical.size()) {
+    const auto size = static_cast<std::size_t>(plan.lanes.reach.size());
+    made_.rates.resize(size * size);
+    made_.factors.resize(plan.outputs.size());
   }
 
-  // levels[sample × outputs + output], all lanes.
-  void run(std::vector<Lanes>& levels) {
-    const auto& grid = plan_.ask.grid;
-    const double step = grid.step.value();
-    levels.resize(grid.count * rows_.size());
-    std::size_t sample = 0;
-    std::size_t next = 0;
-    while (sample < grid.count) {
-      const double now = grid.from.value() + static_cast<double>(sample) * step;
-      while (next < jolts_[0].size() && jolts_[0][next].at_min <= now)
-        take_jolt(next++);
-      advance(now);
-      // All samples before the next jolt in one run.
-      std::size_t last = grid.count;
-      if (next < jolts_[0].size()) {
-        const double room = (jolts_[0][next].at_min - now) / step;
-        last = std::min(last, sample + static_cast<std::size_t>(std::ceil(room)));
+  const EightBodies& of(std::size_t first) {
+    for (std::size_t lane = 0; lane < lane_count; ++lane) {
+      const auto& etas = lot_.draw(first + lane);
+      for (std::size_t i = 0; i < etas.size(); ++i) {
+        const double ratio = etas[i] == 0 ? 1.0 : plain_exp(etas[i]);
+        set_lane<2>(parameters_[i], lane, plan_.typical[i] * ratio);
       }
-      last = std::max(last, sample + 1);
-      const std::span<Lanes> out{levels.data() + sample * rows_.size(),
-                                 (last - sample) * rows_.size()};
-      lane_run(transition_of(step), plan_.pattern, state_, rows_, out);
-      at_min_ = grid.from.value() + static_cast<double>(last - 1) * step;
-      sample = last;
     }
+    assemble();
+    return made_;
   }
 
  private:
-  void begin(const Subject& person) {
-    const int size = static_cast<int>(person.rates.rows());
-    rates_ = {size, std::vector<Lanes>(static_cast<std::size_t>(size * size), Lanes{})};
-    state_.assign(static_cast<std::size_t>(size), Lanes{});
-    rows_.resize(plan_.outputs.size());
-    for (std::size_t i = 0; i < rows_.size(); ++i)
-      rows_[i].state = plan_.model.outputs[static_cast<std::size_t>(plan_.outputs[i])].compartment;
-  }
-
-  void take(const Subject& person, std::size_t lane) {
-    for (const auto& entry : plan_.rate_entries)
-      rates_.at(entry.row, entry.column).all[lane] = person.rates(entry.row, entry.column);
-    for (std::size_t i = 0; i < rows_.size(); ++i) {
-      const auto& row = person.outputs[static_cast<std::size_t>(plan_.outputs[i])];
-      rows_[i].factor.all[lane] = row[rows_[i].state];
+  void assemble() {
+    const int size = plan_.lanes.reach.size();
+    std::ranges::fill(made_.rates, BaselineLanes{});
+    set_rates(plan_.model, std::span<const BaselineLanes>{parameters_},
+              [&](int row, int column) -> BaselineLanes& {
+                return made_.rates[static_cast<std::size_t>(row * size + column)];
+              });
+    made_.fastest = 0;
+    for (int i = 0; i < size; ++i) {
+      for (std::size_t lane = 0; lane < lane_count; ++lane) {
+        made_.fastest = std::max(
+            made_.fastest, -lane_of<2>(made_.rates[static_cast<std::size_t>(i * size + i)], lane));
+      }
     }
-    auto jolts = jolts_of(person, plan_.ask.regimen);
-    check(jolts.has_value(), "the regimen was asked about before");
-    jolts_.push_back(std::move(*jolts));
-  }
-
-  void take_jolt(std::size_t which) {
-    advance(jolts_[0][which].at_min);
-    auto& amount = state_[static_cast<std::size_t>(jolts_[0][which].state)];
-    for (std::size_t lane = 0; lane < lane_count; ++lane) {
-      const auto& jolt = jolts_[lane][which];
-      amount.all[lane] = jolt.is_rate ? jolt.amount : amount.all[lane] + jolt.amount;
+    for (std::size_t i = 0; i < plan_.outputs.size(); ++i) {
+      auto& factor = made_.factors[i];
+      factor = BaselineLanes{};
+      factor += plan_.outputs[i]->factor;
+      if (const auto volume = plan_.outputs[i]->volume) factor /= parameter(*volume);
     }
+    made_.depot_fraction = BaselineLanes{};
+    made_.depot_fraction += 1.0;
+    const auto& muscle = plan_.model.intramuscular;
+    if (muscle && muscle->fraction) made_.depot_fraction = parameter(*muscle->fraction);
   }
-
-  void advance(double minute) {
-    if (minute > at_min_) lane_step(transition_of(minute - at_min_), plan_.pattern, state_);
-    at_min_ = std::max(at_min_, minute);
-  }
-
-  const LaneMatrix& transition_of(double minutes) {
-    const auto known = steps_.find(minutes);
-    if (known != steps_.end()) return known->second;
-    return steps_
-        .emplace(minutes, lane_transition(rates_, plan_.rate_entries, plan_.pattern, minutes))
-        .first->second;
+  const BaselineLanes& parameter(int which) const {
+    return parameters_[static_cast<std::size_t>(which)];
   }
 
   const Plan& plan_;
-  LaneMatrix rates_;
-  std::vector<Lanes> state_;
-  std::vector<LaneOutput> rows_;
-  std::vector<std::vector<Jolt>> jolts_;  // by lane: the same times, amounts by bioavailability
-  std::map<double, LaneMatrix> steps_;
-  double at_min_ = 0;
+  Lot lot_;
+  std::vector<BaselineLanes> parameters_;
+  EightBodies made_;
 };
+
+// The minutes of the grid, the jolts and the legs between them.
+Result<LanePlan> lane_plan_of(const Subject& typical, const Ask& ask) {
+  auto whole = typical;
+  whole.depot_fraction = 1;  // each person's own comes later
+  auto jolts = jolts_of(whole, ask.regimen);
+  if (!jolts) return std::unexpected{jolts.error()};
+  std::vector<double> minutes;
+  for (std::size_t i = 0; i < ask.grid.count; ++i)
+    minutes.push_back(ask.grid.from.value() + static_cast<double>(i) * ask.grid.step.value());
+  StateSet awake = 0;
+  for (const auto& jolt : *jolts)
+    awake |= typical.reach.rows_with(only(jolt.state));
+  LanePlan plan;
+  plan.flows = typical.flows.among(awake);
+  plan.reach = typical.reach.among(awake);
+  plan.legs = legs_of(typical.reach, *jolts, minutes, ask.grid.step.value());
+  plan.jolts = std::move(*jolts);
+  plan.samples = ask.grid.count;
+  plan.depot = typical.depot;
+  return plan;
+}
 
 Result<Plan> plan_of(const Model& model, const Ask& ask, const Crowd& crowd) {
   if (crowd.people == 0) return refuse("people", "A population needs people.");
   if (ask.grid.count == 0 || ask.grid.step.value() <= 0 || ask.grid.from.value() < 0) {
     return refuse("times", "The times need a start from 0 on and a step of more than 0.");
   }
-  Plan plan{model, ask, {}, {}, {}, spread_of(model)};
+  if (!has_width(crowd.width)) return refuse("width", "This machine has no such vectors.");
+  const auto typical = subject(model, ask.weight);
+  if (!typical) return std::unexpected{typical.error()};
+  auto lanes = lane_plan_of(*typical, ask);
+  if (!lanes) return std::unexpected{lanes.error()};
+  Plan plan{model, *parameters_of(model, ask.weight), {}, std::move(*lanes)};
   for (const auto& name : ask.outputs) {
     const auto found = model.output(name);
     if (!found) return refuse("unknown-output", "The model has no output \"" + name + "\".");
-    plan.outputs.push_back(*found);
+    const auto& output = model.outputs[static_cast<std::size_t>(*found)];
+    plan.outputs.push_back(&output);
+    plan.lanes.outputs.push_back(output.compartment);
   }
-  const auto typical = subject(model, ask.weight);
-  if (!typical) return std::unexpected{typical.error()};
-  const auto jolts = jolts_of(*typical, ask.regimen);
-  if (!jolts) return std::unexpected{jolts.error()};
-  plan.rate_entries = typical->rate_entries;
-  plan.pattern = typical->reachable;
   return plan;
 }
 
 }  // namespace
 
 std::vector<double> etas_of(const Model& model, std::uint64_t seed, std::size_t person) {
-  return drawn_etas(spread_of(model), seed, person);
+  return Lot{model, seed}.draw(person);
 }
 
 Result<std::monostate> simulate(const Model& model, const Ask& ask, const Crowd& crowd,
@@ -191,17 +201,16 @@ Result<std::monostate> simulate(const Model& model, const Ask& ask, const Crowd&
   std::atomic<std::size_t> done = 0;
   std::mutex telling;
   const auto work = [&] {
-    std::vector<Lanes> levels;
-    std::vector<double> mine(ask.grid.count * plan->outputs.size());
+    Bodies bodies{*plan, crowd.seed};
+    const auto walk = lane_walk(plan->lanes, crowd.width);
+    const std::size_t each = ask.grid.count * plan->outputs.size();
+    std::vector<double> levels(lane_count * each);
     for (std::size_t block = next_block++; block < blocks; block = next_block++) {
       const std::size_t first = block * lane_count;
-      Block{*plan, crowd.seed, first}.run(levels);
+      walk->run(bodies.of(first), levels.data());
       const std::size_t people = std::min(lane_count, crowd.people - first);
-      for (std::size_t lane = 0; lane < people; ++lane) {
-        for (std::size_t i = 0; i < mine.size(); ++i)
-          mine[i] = levels[i].all[lane];
-        on_person(first + lane, mine);
-      }
+      for (std::size_t lane = 0; lane < people; ++lane)
+        on_person(first + lane, std::span<const double>{levels}.subspan(lane * each, each));
       const auto so_far = done += people;
       if (on_progress) {
         const std::scoped_lock lock{telling};

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/decision.hpp"
+#include "pharm/lanes.hpp"
 #include "pharm/model.hpp"
 #include "pharm/regimen.hpp"
 
@@ -27,6 +28,7 @@ struct Crowd {
   std::size_t people = 1000;
   std::uint64_t seed = 1;
   int threads = 1;
+  LaneWidth width = widest();  // the levels are the same bits on each
 };
 
 // Levels of one person: by sample and output, at [sample × outputs + output].

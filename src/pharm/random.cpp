@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pharm/random.hpp"
 
+#include "pharm/elementary.hpp"
+
 #include <cmath>
-#include <numbers>
 
 #include <Random123/philox.h>
 
@@ -26,9 +27,9 @@ std::array<double, 2> normals(std::uint64_t seed, std::uint64_t person, std::uin
       {static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)}};
   const auto drawn = generator(counter, key);
   // Box and Muller.
-  const double radius = std::sqrt(-2 * std::log(uniform(drawn[0], drawn[1])));
-  const double angle = 2 * std::numbers::pi * uniform(drawn[2], drawn[3]);
-  return {radius * std::cos(angle), radius * std::sin(angle)};
+  const double radius = std::sqrt(-2 * plain_log(uniform(drawn[0], drawn[1])));
+  const auto [cosine, sine] = plain_circle(uniform(drawn[2], drawn[3]));
+  return {radius * cosine, radius * sine};
 }
 
 }  // namespace evenkeel::pharm

@@ -2,111 +2,159 @@
 #include "pharm/solve.hpp"
 
 #include "pharm/jolts.hpp"
-#include "pharm/transition.hpp"
+#include "pharm/ladder.hpp"
+#include "pharm/lanes.hpp"
 
-#include <map>
+#include <algorithm>
+#include <array>
+#include <cstring>
 
 namespace evenkeel::pharm {
 namespace {
 
-// A walk through the jolts, from sample to sample.
+// One body's walk through jolts and samples. States are in long double, so that rounding does not
+// add up from sample to sample. Along a leg with many samples they are taken in groups: what each
+// state at the start of a group gives to each sample of it is worked out once for all groups, and
+// each sample then costs one product for each state that its output depends on.
 class Walk {
  public:
-  Walk(const Subject& subject, std::vector<Jolt> jolts)
-      : subject_{subject},
-        jolts_{std::move(jolts)},
-        state_{States::Zero(subject.rates.rows())},
-        anchor_{state_} {}
-
-  // Along a uniform grid each sample is one step from the sample before; every 64 of them start
-  // again from one long step, so that rounding does not add up.
-  void advance_to(double minute) {
-    const double stride = minute - at_min_;
-    const bool has_jolt = next_ < jolts_.size() && jolts_[next_].at_min <= minute;
-    while (next_ < jolts_.size() && jolts_[next_].at_min <= minute)
-      take(jolts_[next_++]);
-    if (!has_jolt && stride == stride_min_) {
-      const States moved = step(stride) * state_;
-      state_ = moved;
-      if (++strides_ == most_strides) rest(most_strides * stride, minute);
-    } else {
-      if (minute > anchor_min_) move_anchor(minute);
-      state_ = anchor_;
-      strides_ = 0;
+  Walk(const Subject& subject, StateSet awake)
+      : reach_{subject.reach.among(awake)},
+        size_{reach_.size()},
+        ladder_{subject.flows.among(awake), reach_},
+        step_(static_cast<std::size_t>(size_ * size_)) {
+    for (int row = 0; row < size_; ++row) {
+      for (int column = 0; column < size_; ++column)
+        step_[static_cast<std::size_t>(row * size_ + column)] = subject.rates(row, column);
     }
-    stride_min_ = stride;
-    at_min_ = minute;
+    ladder_.start(step_.data(), -subject.rates.diagonal().minCoeff());
+    for (const auto& output : subject.outputs) {
+      Row row;
+      output.cwiseAbs().maxCoeff(&row.state);
+      row.factor = output[row.state];
+      rows_.push_back(std::move(row));
+    }
   }
-  const States& state() const { return state_; }
+
+  void run(const Leg& leg, std::span<const Jolt> jolts, Values& values) {
+    for (const auto& jolt : jolts.subspan(leg.first_jolt, leg.last_jolt - leg.first_jolt)) {
+      advance_to(jolt.at_min);
+      auto& amount = states_.data()[jolt.state];
+      amount = jolt.is_rate ? jolt.amount : amount + jolt.amount;
+    }
+    advance_to(leg.from_min);
+    const std::size_t samples = leg.last - leg.first;
+    const std::size_t group = group_of(samples);
+    if (group > 1) weigh(leg.stride_min, group);
+    for (std::size_t first = leg.first; first < leg.last; first += group) {
+      if (first > leg.first) {
+        advance_to(leg.from_min + static_cast<double>(first - leg.first) * leg.stride_min);
+      }
+      const std::size_t count = std::min(group, leg.last - first);
+      for (std::size_t o = 0; o < rows_.size(); ++o) {
+        double* const place =
+            &values(static_cast<Eigen::Index>(o), static_cast<Eigen::Index>(first));
+        if (group == 1) {
+          *place = static_cast<double>(rows_[o].factor * states_.data()[rows_[o].state]);
+        } else {
+          weighted(rows_[o], count, place);
+        }
+      }
+    }
+  }
 
  private:
-  static constexpr int most_strides = 64;
-
-  void move_anchor(double minute) {
-    const States moved = step(minute - anchor_min_) * anchor_;
-    anchor_ = moved;
-    anchor_min_ = minute;
+  static constexpr std::size_t most_group = 32;
+  static std::size_t group_of(std::size_t samples) {
+    if (samples < 2 * lane_count) return 1;
+    return samples < 4 * most_group ? lane_count : most_group;
   }
 
-  // The anchor stands where the strides began; one long step brings it here.
-  void rest(double length, double minute) {
-    const States moved = step(length) * anchor_;
-    anchor_ = moved;
-    anchor_min_ = minute;
-    state_ = anchor_;
-    strides_ = 0;
+  struct Row {
+    Eigen::Index state = 0;
+    double factor = 0;
+    // By state of reach, then sample; here the lanes of a vector are samples.
+    std::array<BaselineLanes, most_states * most_group / lane_count> weights;
+  };
+
+  void advance_to(double minute) {
+    if (minute > now_min_) ladder_.advance(states_.data(), minute - now_min_);
+    now_min_ = std::max(now_min_, minute);
   }
 
-  void take(const Jolt& jolt) {
-    if (jolt.at_min > anchor_min_) move_anchor(jolt.at_min);
-    if (jolt.is_rate) {
-      anchor_[jolt.state] = jolt.amount;
-    } else {
-      anchor_[jolt.state] += jolt.amount;
+  // The weights of sample j are the row of the output times the j-th power of one step.
+  void weigh(double stride_min, std::size_t group) {
+    if (stride_min == weighed_stride_min_ && group <= weighed_group_) return;
+    weighed_stride_min_ = stride_min;
+    weighed_group_ = group;
+    ladder_.transition(stride_min, step_.data());
+    const std::vector<double> step(step_.begin(), step_.end());
+    for (auto& row : rows_) {
+      const auto columns = reach_.columns(static_cast<int>(row.state));
+      std::array<double, most_states> now{};
+      now.data()[row.state] = row.factor;
+      for (std::size_t j = 0; j < group; ++j) {
+        const auto before = now;
+        BaselineLanes* place = row.weights.data() + j / lane_count;
+        for (const auto column : columns) {
+          set_lane<2>(*place, j % lane_count, before.data()[column]);
+          place += most_group / lane_count;
+          double sum = 0;
+          for (const auto via : columns)
+            sum += before.data()[via] * step.data()[via * size_ + column];
+          now.data()[column] = sum;
+        }
+      }
     }
   }
 
-  // Courses repeat their gaps and grids their steps: each length is computed once.
-  const Rates& step(double minutes) {
-    const auto known = steps_.find(minutes);
-    if (known != steps_.end()) return known->second;
-    constexpr std::size_t most_kept = 4096;
-    if (steps_.size() >= most_kept) steps_.clear();
-    return steps_.emplace(minutes, transition(subject_, minutes)).first->second;
+  void weighted(const Row& row, std::size_t count, double* levels) const {
+    for (std::size_t j = 0; j < count; j += lane_count) {
+      BaselineLanes sum{};
+      const BaselineLanes* weights = row.weights.data() + j / lane_count;
+      for (const auto column : reach_.columns(static_cast<int>(row.state))) {
+        const auto amount = static_cast<double>(states_.data()[column]);
+        BaselineLanes product = *weights;
+        product *= amount;
+        sum += product;
+        weights += most_group / lane_count;
+      }
+      std::memcpy(levels + j, &sum, std::min(lane_count, count - j) * sizeof(double));
+    }
   }
 
-  const Subject& subject_;
-  std::vector<Jolt> jolts_;
-  States state_;
-  States anchor_;  // just after the last jolt
-  double anchor_min_ = 0;
-  double at_min_ = 0;  // of state_
-  double stride_min_ = -1;
-  int strides_ = 0;
-  std::size_t next_ = 0;
-  std::map<double, Rates> steps_;
+  Pattern reach_;
+  int size_;
+  Ladder<long double> ladder_;
+  std::vector<long double> step_;  // over the weighed stride
+  std::vector<Row> rows_;
+  std::array<long double, most_states> states_{};
+  double now_min_ = 0;
+  double weighed_stride_min_ = -1;
+  std::size_t weighed_group_ = 0;
 };
 
 }  // namespace
 
 Result<Values> solve(const Subject& subject, const Regimen& regimen,
                      std::span<const Elapsed> times) {
-  auto jolts = jolts_of(subject, regimen);
+  const auto jolts = jolts_of(subject, regimen);
   if (!jolts) return std::unexpected{jolts.error()};
+  std::vector<double> minutes;
+  minutes.reserve(times.size());
   for (std::size_t i = 0; i < times.size(); ++i) {
     if (times[i].value() < 0) return refuse("times", "A time is before the start.");
     if (i > 0 && times[i] < times[i - 1]) return refuse("times", "The times do not ascend.");
+    minutes.push_back(times[i].value());
   }
   Values values(static_cast<Eigen::Index>(subject.outputs.size()),
                 static_cast<Eigen::Index>(times.size()));
-  Walk walk{subject, std::move(*jolts)};
-  for (std::size_t i = 0; i < times.size(); ++i) {
-    walk.advance_to(times[i].value());
-    for (std::size_t o = 0; o < subject.outputs.size(); ++o) {
-      values(static_cast<Eigen::Index>(o), static_cast<Eigen::Index>(i)) =
-          subject.outputs[o].dot(walk.state());
-    }
-  }
+  StateSet awake = 0;
+  for (const auto& jolt : *jolts)
+    awake |= subject.reach.rows_with(only(jolt.state));
+  Walk walk{subject, awake};
+  for (const auto& leg : legs_of(subject.reach, *jolts, minutes))
+    walk.run(leg, *jolts, values);
   return values;
 }
 

@@ -3,7 +3,6 @@
 
 #include "pharm/cases.hpp"
 #include "pharm/model.hpp"
-#include "pharm/population.hpp"
 #include "places.hpp"
 
 #include <cmath>
@@ -99,37 +98,58 @@ TEST_CASE("no number from memory is in a model that ships") {
   }
 }
 
-TEST_CASE("a population does not depend on the number of threads") {
-  const Ask ask{BodyWeight{70}, *parse_regimen("IV:0:35:40"), {Elapsed{0}, Elapsed{10}, 13}, {"K"}};
-  const auto one = bands(default_model(), ask, {200, 5, 1}, {});
-  const auto three = bands(default_model(), ask, {200, 5, 3}, {});
-  REQUIRE(one.has_value());
-  REQUIRE(three.has_value());
-  CHECK(one->by_time == three->by_time);
+TEST_CASE("a grid of any step agrees with single looks") {
+  for (const double step : {1.0, 0.1, 7.0, 0.3333}) {
+    std::vector<double> grid;
+    for (int i = 0; i <= 1440; ++i)
+      grid.push_back(3 + i * step);
+    const auto along = levels_of("IV:0:35:40;IM:100:20", grid);
+    for (std::size_t i = 0; i < grid.size(); i += 97)
+      CHECK(along[i] ==
+            doctest::Approx(levels_of("IV:0:35:40;IM:100:20", {grid[i]})[0]).epsilon(2e-14));
+  }
 }
 
-TEST_CASE("each person of a population is who a single solution says") {
-  const Ask ask{BodyWeight{70},
-                *parse_regimen("IV:0:35:40;IM:60:20"),
-                {Elapsed{0}, Elapsed{5}, 40},
-                {"K", "NK", "CE"}};
+TEST_CASE("equal times have equal levels, and a bolus shows at once") {
+  const auto levels = levels_of("IVB:10:5", {9, 10, 10, 10, 20});
+  CHECK(levels[0] == 0);
+  CHECK(levels[1] == doctest::Approx(200).epsilon(1e-14));
+  CHECK(levels[1] == levels[2]);
+  CHECK(levels[2] == levels[3]);
+}
+
+TEST_CASE("a body of years is solved as one of hours") {
+  // A year of weekly doses: what the ladder does in a few rungs, single steps would take long for.
+  std::string regimen;
+  for (int week = 0; week < 52; ++week)
+    regimen += (week > 0 ? ";IV:" : "IV:") + std::to_string(week * 10080) + ":35:40";
+  const auto levels = levels_of(regimen, {51 * 10080 + 40.0});
+  CHECK(levels[0] == doctest::Approx(253.05183479013761).epsilon(1e-12));
+}
+
+TEST_CASE("a lone compartment empties by its exponential") {
+  const auto model = read_model(R"({"id":"lone","title":"t","drug":"d","sampling":"venous",
+"source":"test","studied":{"weight_kg":[45,150],"age_years":[18,75]},"parameters":[
+{"name":"V","value":2,"unit":"L","source":"t","tag":"D"},
+{"name":"K","value":0.3,"unit":"1/min","source":"t","tag":"D"}],
+"compartments":["central"],"flows":[{"from":"central","rate":"K"}],
+"given":{"intravenous":{"compartment":"central"}},
+"outputs":[{"name":"K","compartment":"central","volume":"V","unit":"ng per mL"}]})");
+  REQUIRE(model.has_value());
+  const auto body = subject(*model, BodyWeight{70});
+  for (const double minute : {0.2, 0.25, 1.0, 3.7, 60.0, 100.1}) {
+    const Elapsed time{minute};
+    const auto values = solve(*body, *parse_regimen("IVB:0:4"), {&time, 1});
+    const double expected = 2000 * std::exp(-0.3 * minute);
+    CHECK(std::abs((*values)(0, 0) - expected) <= 1e-14 * expected);
+  }
+}
+
+TEST_CASE("rates that overflow are refused") {
   const auto& model = default_model();
-  const auto compare = [&](std::size_t person, std::span<const double> levels) {
-    Etas etas;
-    const auto drawn = etas_of(model, 9, person);
-    for (std::size_t i = 0; i < drawn.size(); ++i)
-      etas[model.parameters[i].name] = drawn[i];
-    std::vector<Elapsed> times;
-    for (int i = 0; i < 40; ++i)
-      times.emplace_back(5.0 * i);
-    const auto values = solve(*subject(model, BodyWeight{70}, etas), ask.regimen, times);
-    for (std::size_t i = 0; i < levels.size(); ++i) {
-      const auto row = static_cast<Eigen::Index>(i % 3);
-      const auto column = static_cast<Eigen::Index>(i / 3);
-      CHECK(levels[i] == doctest::Approx((*values)(row, column)).epsilon(1e-11));
-    }
-  };
-  REQUIRE(simulate(model, ask, {20, 9, 1}, compare).has_value());
+  const auto body = subject(model, BodyWeight{70}, {{"CL", 700}, {"V1", -700}});
+  REQUIRE_FALSE(body.has_value());
+  CHECK(body.error().code == "parameter-range");
 }
 
 }  // namespace evenkeel::pharm
