@@ -135,10 +135,11 @@ class WalkOf {
       auto& row = rows_.data()[o];
       const auto columns = plan_.reach.columns(row.state);
       std::array<Number, most_states> now{};
+      std::array<Number, most_states> next;
       now.data()[row.state] = as_number(bodies.factors.data()[o]);
       Number* place = row.weights.data();
       for (std::size_t j = 0; j < group_; ++j) {
-        std::array<Number, most_states> next{};
+        std::fill_n(next.data(), size, Number{});
         for (const auto from : columns) {
           *place++ = now.data()[from];
           for (const auto column : plan_.reach.columns(from)) {
@@ -147,7 +148,7 @@ class WalkOf {
             next.data()[column] += product;
           }
         }
-        now = next;
+        std::copy_n(next.data(), size, now.data());
       }
     }
   }

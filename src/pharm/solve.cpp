@@ -28,11 +28,11 @@ class Walk {
         step_[static_cast<std::size_t>(row * size_ + column)] = subject.rates(row, column);
     }
     ladder_.start(step_.data(), -subject.rates.diagonal().minCoeff());
-    for (const auto& output : subject.outputs) {
-      Row row;
-      output.cwiseAbs().maxCoeff(&row.state);
-      row.factor = output[row.state];
-      rows_.push_back(std::move(row));
+    rows_.resize(subject.outputs.size());
+    for (std::size_t o = 0; o < rows_.size(); ++o) {
+      const auto& output = subject.outputs[o];
+      output.cwiseAbs().maxCoeff(&rows_[o].state);
+      rows_[o].factor = output[rows_[o].state];
     }
   }
 
@@ -74,7 +74,7 @@ class Walk {
     Eigen::Index state = 0;
     double factor = 0;
     // By state of reach, then sample; here the lanes of a vector are samples.
-    std::array<BaselineLanes, most_states * most_group / lane_count> weights;
+    std::vector<BaselineLanes> weights;
   };
 
   void advance_to(double minute) {
@@ -91,6 +91,7 @@ class Walk {
     const std::vector<double> step(step_.begin(), step_.end());
     for (auto& row : rows_) {
       const auto columns = reach_.columns(static_cast<int>(row.state));
+      row.weights.resize(columns.size() * most_group / lane_count);
       std::array<double, most_states> now{};
       now.data()[row.state] = row.factor;
       for (std::size_t j = 0; j < group; ++j) {
@@ -109,18 +110,19 @@ class Walk {
   }
 
   void weighted(const Row& row, std::size_t count, double* levels) const {
-    for (std::size_t j = 0; j < count; j += lane_count) {
-      BaselineLanes sum{};
-      const BaselineLanes* weights = row.weights.data() + j / lane_count;
-      for (const auto column : reach_.columns(static_cast<int>(row.state))) {
-        const auto amount = static_cast<double>(states_.data()[column]);
-        BaselineLanes product = *weights;
+    std::array<BaselineLanes, most_group / lane_count> sums{};
+    const std::size_t vectors = (count + lane_count - 1) / lane_count;
+    const BaselineLanes* weights = row.weights.data();
+    for (const auto column : reach_.columns(static_cast<int>(row.state))) {
+      const auto amount = static_cast<double>(states_.data()[column]);
+      for (std::size_t i = 0; amount != 0 && i < vectors; ++i) {
+        BaselineLanes product = weights[i];
         product *= amount;
-        sum += product;
-        weights += most_group / lane_count;
+        sums.data()[i] += product;
       }
-      std::memcpy(levels + j, &sum, std::min(lane_count, count - j) * sizeof(double));
+      weights += most_group / lane_count;
     }
+    std::memcpy(levels, sums.data(), count * sizeof(double));
   }
 
   Pattern reach_;
