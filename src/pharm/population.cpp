@@ -186,6 +186,33 @@ Result<Plan> plan_of(const Model& model, const Ask& ask, const Crowd& crowd) {
   return plan;
 }
 
+// Between the two values that a quantile lies between. Sorts no more of them than it must.
+std::vector<double> quantiles_of(std::vector<float>& values, const std::vector<double>& quantiles) {
+  std::vector<std::size_t> places;
+  for (const double quantile : quantiles) {
+    const auto below = static_cast<std::size_t>(quantile * static_cast<double>(values.size() - 1));
+    places.push_back(below);
+    places.push_back(std::min(below + 1, values.size() - 1));
+  }
+  std::ranges::sort(places);
+  auto settled = values.begin();  // all before it are in their place
+  for (const auto place : places) {
+    const auto wanted = values.begin() + static_cast<std::ptrdiff_t>(place);
+    if (wanted < settled) continue;
+    std::nth_element(settled, wanted, values.end());
+    settled = wanted + 1;
+  }
+  std::vector<double> found;
+  for (const double quantile : quantiles) {
+    const double place = quantile * static_cast<double>(values.size() - 1);
+    const auto below = static_cast<std::size_t>(place);
+    const auto above = std::min(below + 1, values.size() - 1);
+    const double part = place - static_cast<double>(below);
+    found.push_back(values[below] * (1 - part) + values[above] * part);
+  }
+  return found;
+}
+
 }  // namespace
 
 std::vector<double> etas_of(const Model& model, std::uint64_t seed, std::size_t person) {
@@ -237,31 +264,34 @@ Result<Bands> bands(const Model& model, const Ask& ask, const Crowd& crowd,
     const auto cv = model.residual_cv.find(name);
     residual.push_back(choice.with_residual && cv != model.residual_cv.end() ? cv->second : 0.0);
   }
-  std::vector<std::vector<float>> seen(columns, std::vector<float>(crowd.people));
-  constexpr std::uint64_t residual_stream =
-      0x9e3779b97f4a7c15;  // apart from the people's own draws
+  std::vector<float> seen(columns * crowd.people);  // one person after another
+  const std::uint64_t errors_seed =
+      crowd.seed ^ 0x9e3779b97f4a7c15;  // apart from the people's own draws
   const auto keep = [&](std::size_t person, std::span<const double> levels) {
+    const auto mine = std::span{seen}.subspan(person * columns, columns);
+    std::array<double, 2> errors{};
     for (std::size_t i = 0; i < levels.size(); ++i) {
       const double sd = residual[i % residual.size()];
-      const double error = sd == 0 ? 1.0
-                                   : std::exp(sd * normals(crowd.seed ^ residual_stream, person,
-                                                           static_cast<std::uint32_t>(i))[0]);
-      seen[i][person] = static_cast<float>(levels[i] * error);
+      const bool is_drawn = choice.with_residual && i % 2 == 0;
+      if (is_drawn) errors = normals(errors_seed, person, static_cast<std::uint32_t>(i / 2));
+      const double error = sd == 0 ? 1.0 : plain_exp(sd * errors[i % 2]);
+      mine[i] = static_cast<float>(levels[i] * error);
     }
   };
   const auto simulated = simulate(model, ask, crowd, keep, on_progress);
   if (!simulated) return std::unexpected{simulated.error()};
 
   Bands made{choice.quantiles, std::vector<std::vector<double>>(columns)};
-  for (std::size_t i = 0; i < columns; ++i) {
-    std::sort(seen[i].begin(), seen[i].end());
-    for (const double quantile : choice.quantiles) {
-      const double place = quantile * static_cast<double>(crowd.people - 1);
-      const auto below = static_cast<std::size_t>(place);
-      const auto above = std::min(below + 1, crowd.people - 1);
-      const double part = place - static_cast<double>(below);
-      made.by_time[i].push_back(seen[i][below] * (1 - part) + seen[i][above] * part);
+  constexpr std::size_t side_by_side = 16;  // as many floats as come with one
+  std::vector<std::vector<float>> some(side_by_side, std::vector<float>(crowd.people));
+  for (std::size_t first = 0; first < columns; first += side_by_side) {
+    const std::size_t count = std::min(side_by_side, columns - first);
+    for (std::size_t person = 0; person < crowd.people; ++person) {
+      for (std::size_t i = 0; i < count; ++i)
+        some[i][person] = seen[person * columns + first + i];
     }
+    for (std::size_t i = 0; i < count; ++i)
+      made.by_time[first + i] = quantiles_of(some[i], choice.quantiles);
   }
   return made;
 }
