@@ -3,8 +3,8 @@
 # Each file becomes an entry of evenkeel::embedded (base/embedded.hpp), named by its path from the
 # source folder. The assembler reads the bytes, so no compiler has to chew on a long literal.
 file(GLOB embedded_files CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}
-     sql/*.sql data/policy/*.json data/interactions.json data/models/*.json
-     data/passwords/*.txt data/site/*.md data/site/pictures/*.svg
+     sql/*.sql data/*.json data/*/*.json data/passwords/*.txt
+     data/site/*.md data/site/pictures/*.svg
      assets/*.js assets/*.css
      assets/*.svg)
 set(embedded_source ${CMAKE_BINARY_DIR}/embedded.cpp)

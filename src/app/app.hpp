@@ -4,6 +4,7 @@
 
 #include "app/clock.hpp"
 #include "app/writer.hpp"
+#include "core/eligibility.hpp"
 #include "core/policy.hpp"
 #include "db/database.hpp"
 #include "read/open_sessions.hpp"
@@ -28,6 +29,7 @@ struct InteractionRule {
 struct Rules {
   Policy policy;
   std::vector<InteractionRule> interactions;
+  eligibility::Rules eligibility = {};
 };
 
 struct App {

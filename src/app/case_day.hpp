@@ -20,6 +20,7 @@ struct CaseOutcome {
   std::vector<std::string> facts;  // "started"
   std::optional<Refusal> refusal;
   std::map<std::string, std::string> answers;  // "dose_mg": "36"
+  std::map<std::string, std::string> words;    // what a page would say of each answer
 };
 
 class CaseDay {
@@ -54,6 +55,7 @@ class CaseDay {
   std::optional<screening::Risk> risk;
   std::optional<std::vector<std::string>> other_drugs;
   bool allergies_confirmed = true;
+  eligibility::Facts fitness;           // what the last step "fitness" knew
   std::vector<session::Event> history;  // every fact of the session so far
 
  private:
@@ -80,6 +82,10 @@ CaseOutcome play_one(CaseDay&, const std::string& name, const CaseNode& value);
 
 // case_record.cpp: what changes the record beside the session, and questions to a rule.
 CaseOutcome play_record(CaseDay&, const std::string& name, const CaseNode& value);
+
+// case_fitness.cpp: fit for ketamine or not, and the prescriber's signature.
+CaseOutcome play_fitness(CaseDay&, const CaseNode& value);
+CaseOutcome play_sign_fitness(CaseDay&, const CaseNode& value);
 
 // case_then.cpp: what was expected and did not come out, one sentence each.
 std::vector<std::string> differences(const CaseDay&, const CaseOutcome&, const CaseNode& then);

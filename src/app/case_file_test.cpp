@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/case_file.hpp"
 
+#include "app/eligibility_file.hpp"
 #include "app/interactions.hpp"
 #include "app/policy_file.hpp"
 #include "places.hpp"
@@ -18,7 +19,7 @@ using namespace evenkeel::app;
 namespace {
 
 const Rules& rules_of_ek0() {
-  static const Rules rules{default_policy(), default_interactions()};
+  static const Rules rules{default_policy(), default_interactions(), default_eligibility()};
   return rules;
 }
 

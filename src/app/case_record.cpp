@@ -209,6 +209,8 @@ CaseOutcome play_record(CaseDay& day, const std::string& name, const CaseNode& v
       Play{"step_up", play_step_up},
       Play{"cadss6", play_cadss6},
       Play{"suicide_risk", play_suicide_risk},
+      Play{"fitness", play_fitness},
+      Play{"sign_fitness", play_sign_fitness},
       Play{"weigh", play_weigh},
       Play{"other_drugs", play_other_drugs},
       Play{"withdraw_consent", play_withdraw_consent},

@@ -59,6 +59,24 @@ void compare_answers(const Comparison& c, const CaseNode& expected) {
   }
 }
 
+// "words" must stand in what a page says of an answer; "never" must stand in none of it.
+void compare_said(const Comparison& c, const CaseNode& expected) {
+  for (const auto& [name, node] : expected.members()) {
+    const auto words = c.outcome.words.find(name);
+    const std::string said = words == c.outcome.words.end() ? "nothing" : words->second;
+    if (said.find(node.text()) == std::string::npos)
+      c.found.push_back(name + ": expected words \"" + node.text() + "\", got \"" + said + "\"");
+  }
+}
+void compare_unsaid(const Comparison& c, const CaseNode& expected) {
+  for (const auto& never : expected.texts()) {
+    for (const auto& [name, said] : c.outcome.words) {
+      if (said.find(never) != std::string::npos)
+        c.found.push_back(name + ": must never say \"" + never + "\", got \"" + said + "\"");
+    }
+  }
+}
+
 void compare_item(const Comparison& c, const screening::Item& item, const CaseNode& expected) {
   const auto verdict = std::string{name_of(item.verdict)};
   if (expected.is(CaseNode::Kind::text)) {
@@ -192,6 +210,8 @@ constexpr std::array comparisons{
     Compare{"says", compare_words},
     Compare{"facts", compare_facts},
     Compare{"answers", compare_answers},
+    Compare{"words", compare_said},
+    Compare{"never", compare_unsaid},
     Compare{"items", compare_ready_check},
     Compare{"exit", compare_exit},
     Compare{"exit_without_escort", compare_exit_alone},

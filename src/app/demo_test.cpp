@@ -2,6 +2,7 @@
 #include "app/demo.hpp"
 
 #include "app/demo_people.hpp"
+#include "app/eligibility_file.hpp"
 #include "app/evidence.hpp"
 #include "app/interactions.hpp"
 #include "app/policy_file.hpp"
@@ -32,7 +33,7 @@ using namespace std::chrono_literals;
 using test::TempClinic;
 
 const Rules& demo_rules() {
-  static const Rules rules{default_policy(), default_interactions()};
+  static const Rules rules{default_policy(), default_interactions(), default_eligibility()};
   return rules;
 }
 

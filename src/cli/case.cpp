@@ -2,6 +2,7 @@
 #include "cli/case.hpp"
 
 #include "app/case_file.hpp"
+#include "app/eligibility_file.hpp"
 #include "app/interactions.hpp"
 #include "app/policy_file.hpp"
 #include "cli/arguments.hpp"
@@ -50,7 +51,7 @@ int run_cases(std::span<const std::string> given) {
                             {{"--json", false, "print one JSON list instead of lines"},
                              {"--policy", true, "a clinic's policy file instead of EK-0"}}};
   if (arguments.plain().empty()) throw WrongUse{"name at least one case file"};
-  app::Rules rules{app::default_policy(), app::default_interactions()};
+  app::Rules rules{app::default_policy(), app::default_interactions(), app::default_eligibility()};
   if (const auto path = arguments.value("--policy")) {
     auto policy = app::read_policy(text_of_case(*path));
     if (!policy) throw WrongUse{*path + ": " + policy.error().message};

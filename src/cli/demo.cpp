@@ -4,6 +4,7 @@
 #include "app/clock.hpp"
 #include "app/demo.hpp"
 #include "app/demo_people.hpp"
+#include "app/eligibility_file.hpp"
 #include "app/interactions.hpp"
 #include "app/policy_file.hpp"
 #include "cli/clinic_at.hpp"
@@ -22,7 +23,8 @@ int make_demo(std::span<const std::string> given) {
   const auto location = clinic_at(arguments);
   db::NewClinic place{location};
   db::migrate(place.database());
-  const app::Rules rules{app::default_policy(), app::default_interactions()};
+  const app::Rules rules{app::default_policy(), app::default_interactions(),
+                         app::default_eligibility()};
   app::make_demo_clinic(place.database(), rules, app::MachineClock{}.now());
   place.keep();
   std::printf("The demo clinic is made in %s. Nobody in it is real.\nPassword of everybody: %s\n",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/open_clinic.hpp"
 
+#include "app/eligibility_file.hpp"
 #include "app/interactions.hpp"
 #include "app/policy_file.hpp"
 #include "base/check.hpp"
@@ -21,7 +22,7 @@ OpenClinic::OpenClinic(const db::Location& location, std::unique_ptr<db::Databas
                        const app::Clock& clock, net::Settings settings, web::SiteSettings site,
                        web::PublicSite pages)
     : clinic_{registry::clinic(*writes)},
-      rules_{app::default_policy(), app::default_interactions()},
+      rules_{app::default_policy(), app::default_interactions(), app::default_eligibility()},
       pages_{std::move(pages)},
       writer_{std::move(writes)} {
   server_ = std::make_unique<net::Server>(

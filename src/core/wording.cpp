@@ -2,6 +2,7 @@
 #include "core/wording.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace evenkeel {
 namespace {
@@ -14,7 +15,20 @@ std::string hours_and_minutes(std::int64_t minutes) {
   return text;
 }
 
+constexpr std::array<const char*, 12> month_names{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                  "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+std::string padded(const std::string& number, std::size_t width) {
+  return number.size() < width ? std::string(width - number.size(), '0') + number : number;
+}
+
 }  // namespace
+
+std::string said_day(Day day) {
+  return padded(std::to_string(unsigned{day.day()}), 2) + "-" +
+         month_names.at(unsigned{day.month()} - 1) + "-" +
+         padded(std::to_string(int{day.year()}), 4);
+}
 
 std::string said_duration(Milliseconds time) {
   const auto minutes = std::chrono::floor<Minutes>(std::max(time, Milliseconds{0})).count();

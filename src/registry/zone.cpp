@@ -2,8 +2,8 @@
 #include "registry/zone.hpp"
 
 #include "base/failure.hpp"
+#include "core/wording.hpp"
 
-#include <array>
 #include <charconv>
 #include <stdexcept>
 #include <system_error>
@@ -17,9 +17,6 @@ using std::chrono::days;
 using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::sys_days;
-
-constexpr std::array<std::string_view, 12> month_names{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 // The zones of the system's tzdata package, which is kept up to date for us.
 const date::time_zone& zone_named(std::string_view name) {
@@ -85,11 +82,7 @@ Instant local_time(Day day, int hour, int minute, std::string_view zone) {
   return zone_named(zone).to_sys(local, date::choose::earliest);
 }
 
-std::string date_text(Day day) {
-  return two_digits(unsigned{day.day()}) + "-" +
-         std::string{month_names.at(unsigned{day.month()} - 1)} + "-" +
-         four_digits(int{day.year()});
-}
+std::string date_text(Day day) { return said_day(day); }
 
 std::string date_text(Instant at, std::string_view zone) { return date_text(local_day(at, zone)); }
 
