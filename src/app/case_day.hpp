@@ -5,6 +5,7 @@
 
 #include "app/app.hpp"
 #include "app/case_node.hpp"
+#include "core/course.hpp"
 #include "core/session.hpp"
 
 #include <functional>
@@ -56,6 +57,7 @@ class CaseDay {
   std::optional<std::vector<std::string>> other_drugs;
   bool allergies_confirmed = true;
   eligibility::Facts fitness;           // what the last step "fitness" knew
+  course::History course;               // as the last step "course" gave it
   std::vector<session::Event> history;  // every fact of the session so far
 
  private:
@@ -86,6 +88,10 @@ CaseOutcome play_record(CaseDay&, const std::string& name, const CaseNode& value
 // case_fitness.cpp: fit for ketamine or not, and the prescriber's signature.
 CaseOutcome play_fitness(CaseDay&, const CaseNode& value);
 CaseOutcome play_sign_fitness(CaseDay&, const CaseNode& value);
+
+// case_course.cpp: a course's plan, and one more booking in it.
+CaseOutcome play_course(CaseDay&, const CaseNode& value);
+CaseOutcome play_book(CaseDay&, const CaseNode& value);
 
 // case_then.cpp: what was expected and did not come out, one sentence each.
 std::vector<std::string> differences(const CaseDay&, const CaseOutcome&, const CaseNode& then);

@@ -211,6 +211,8 @@ CaseOutcome play_record(CaseDay& day, const std::string& name, const CaseNode& v
       Play{"suicide_risk", play_suicide_risk},
       Play{"fitness", play_fitness},
       Play{"sign_fitness", play_sign_fitness},
+      Play{"course", play_course},
+      Play{"book", play_book},
       Play{"weigh", play_weigh},
       Play{"other_drugs", play_other_drugs},
       Play{"withdraw_consent", play_withdraw_consent},

@@ -86,6 +86,10 @@ class PolicyReader {
     return Minutes{whole(key, name, "min")};
   }
 
+  std::chrono::days days(const std::string& key, const std::string& name) {
+    return std::chrono::days{whole(key, name, "days")};
+  }
+
   // Refuses any member but these.
   void only(const PolicyJson& object, std::initializer_list<std::string_view> names,
             const std::string& where) {
@@ -114,8 +118,8 @@ class PolicyReader {
 };
 
 constexpr std::array policy_keys{"W1", "W2", "D1", "D2", "D3", "D4", "D5", "D6", "S1", "S2",
-                                 "S3", "G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8", "M1",
-                                 "M2", "M3", "E1", "E2", "E3", "R1", "C1", "C2"};
+                                 "S3", "S4", "S5", "G1", "G2", "G3", "G4", "G5", "G6", "G7",
+                                 "G8", "M1", "M2", "M3", "E1", "E2", "E3", "R1", "C1", "C2"};
 
 void read_lines(PolicyReader& from, const PolicyJson& file, Policy& policy) {
   std::set<std::string> keys;
@@ -178,12 +182,28 @@ DoseLimits read_dose(PolicyReader& from) {
       .iv_dilution_factor_at_least = from.decimal("D6", "iv_dilution_factor_at_least", "times")};
 }
 
+CourseLimits read_course(PolicyReader& from) {
+  CourseLimits course{
+      .sessions = from.whole("S1", "sessions", "sessions"),
+      .within = from.days("S1", "within"),
+      .apart = from.days("S1", "apart"),
+      .usual_gap = from.days("S1", "usual_gap"),
+      .review_after = {},
+      .stop_review_below_gain_percent = from.decimal("S2", "stop_review_below_gain", "%"),
+      .spaced_from_day = from.whole("S3", "from_day", "day of the course"),
+      .spaced_sessions_at_most = from.whole("S3", "sessions_at_most", "sessions"),
+      .spaced_in = from.days("S3", "in"),
+      .taper_sessions = from.whole("S4", "sessions", "sessions"),
+      .taper_every = from.days("S4", "every"),
+      .maintenance_from = from.days("S5", "from")};
+  for (const auto& after : from.setting("S2", "review_after", "sessions"))
+    course.review_after.push_back(from.whole(after, "S2.review_after"));
+  return course;
+}
+
 GateLimits read_gate(PolicyReader& from) {
   const auto mmhg = [&](const char* name) { return from.whole("G2", name, "mmHg"); };
   const auto per_min = [&](const char* name) { return from.whole("G3", name, "per min"); };
-  const auto days = [&](const char* key, const char* name) {
-    return std::chrono::days{from.whole(key, name, "days")};
-  };
   return {.food = from.minutes("G1", "food"),
           .water = from.minutes("G1", "water"),
           .bp_hold_above_sbp_mmhg = mmhg("hold_above_sbp"),
@@ -202,8 +222,8 @@ GateLimits read_gate(PolicyReader& from) {
           .breath_alcohol_at_most =
               from.decimal("G4", "breath_alcohol_at_most", "g per 210 L of breath"),
           .escort_age_at_least = from.whole("G5", "escort_age_at_least", "years"),
-          .pregnancy_test_valid_for = days("G6", "pregnancy_test_valid_for"),
-          .consent_valid_for = days("G7", "consent_valid_for")};
+          .pregnancy_test_valid_for = from.days("G6", "pregnancy_test_valid_for"),
+          .consent_valid_for = from.days("G7", "consent_valid_for")};
 }
 
 CueLimits read_cues(PolicyReader& from, const std::string& level) {
@@ -358,6 +378,7 @@ Result<Policy> read_policy(std::string_view text) {
   if (const auto& refusal = from.refusal()) return std::unexpected{*refusal};
   policy.weight = read_weight(from);
   policy.dose = read_dose(from);
+  policy.course = read_course(from);
   policy.gate = read_gate(from);
   policy.monitoring = read_monitoring(from);
   policy.exit = read_exit(from);

@@ -37,6 +37,11 @@ TEST_CASE("EK-0 says what the page of the rules says") {
   CHECK(p.dose.psychiatric_cap == DosePerWeight{1});
   CHECK(p.dose.pain_cap == DosePerWeightHour{2});
   CHECK(p.dose.iv_undiluted_at_most == Strength{10});
+  CHECK(p.course.sessions == 6);
+  CHECK(p.course.within == std::chrono::days{21});
+  CHECK(p.course.apart == std::chrono::days{2});
+  CHECK(p.course.review_after == std::vector<int>{3, 6});
+  CHECK(p.course.spaced_from_day == 29);
   CHECK(p.gate.food == Minutes{240});
   CHECK(p.gate.bp_hold_above_sbp_mmhg == 140);
   CHECK(p.gate.temperature_below == Celsius{38});
@@ -48,7 +53,7 @@ TEST_CASE("EK-0 says what the page of the rules says") {
 }
 
 TEST_CASE("every line of EK-0 has its source and names who signs it") {
-  CHECK(ek0().lines.size() == 28);
+  CHECK(ek0().lines.size() == 30);
   for (const auto& line : ek0().lines) {
     CAPTURE(line.key);
     CHECK(line.says.ends_with('.'));
@@ -109,6 +114,10 @@ TEST_CASE("a policy refuses a key that is left out or written twice") {
 TEST_CASE("a policy refuses limits that contradict each other") {
   CHECK(refused_field(with("\"0.6\", \"0.75\"", "\"0.75\", \"0.6\"")) == "D1.ladder");
   CHECK(refused_field(with("\"0.75\", \"0.9\"", "\"0.75\", \"1.1\"")) == "D1.ladder");
+  CHECK(refused_field(with("\"within\": {\"value\": 21", "\"within\": {\"value\": 10")) ==
+        "S1.within");
+  CHECK(refused_field(with("[3, 6]", "[6, 3]")) == "S2.review_after");
+  CHECK(refused_field(with("\"every\": {\"value\": 7", "\"every\": {\"value\": 1")) == "S4.every");
   CHECK(refused_field(with("\"stop_sbp\": {\"value\": 180", "\"stop_sbp\": {\"value\": 140")) ==
         "G2.stop_sbp");
   CHECK(refused_field(with("\"least\": \"40\", \"most\": \"300\"",

@@ -27,9 +27,9 @@ struct MoodChange {
   }
 };
 std::optional<MoodChange> mood_change(const std::optional<MoodTotals>& mood) {
-  if (!mood || mood->baseline <= 0) return std::nullopt;
-  return MoodChange{*mood, product_quotient(Decimal{mood->baseline - mood->latest}, Decimal{100},
-                                            Decimal{mood->baseline}, 1, Rounding::half_up)};
+  const auto gain = mood ? gain_percent(*mood) : std::nullopt;
+  if (!gain) return std::nullopt;
+  return MoodChange{*mood, *gain};
 }
 
 std::optional<DosePerWeight> next_step(const std::vector<DosePerWeight>& ladder,
@@ -39,6 +39,12 @@ std::optional<DosePerWeight> next_step(const std::vector<DosePerWeight>& ladder,
 }
 
 }  // namespace
+
+std::optional<Decimal> gain_percent(const MoodTotals& mood) {
+  if (mood.baseline <= 0) return std::nullopt;
+  return product_quotient(Decimal{mood.baseline - mood.latest}, Decimal{100},
+                          Decimal{mood.baseline}, 1, Rounding::half_up);
+}
 
 bool has_improved_by(const MoodTotals& mood, Decimal percent) {
   const Decimal baseline{mood.baseline};

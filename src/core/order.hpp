@@ -112,6 +112,8 @@ struct MoodTotals {  // the same instrument before the first session and now
   int latest = 0;
 };
 
+// How much of the first total is gone, to 0.1; negative when it got worse, none of a total of 0.
+std::optional<Decimal> gain_percent(const MoodTotals&);
 // Whether so much of the first total, or more, is gone; never of a total of 0.
 bool has_improved_by(const MoodTotals&, Decimal percent);
 

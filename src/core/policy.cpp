@@ -57,6 +57,23 @@ std::vector<Sense> sense_of_doses(const DoseLimits& dose) {
        "must be at least 1."}};
 }
 
+std::vector<Sense> sense_of_the_course(const CourseLimits& course) {
+  const auto shortest = course.apart * (course.sessions - 1);
+  const bool reviews_climb =
+      !course.review_after.empty() &&
+      std::ranges::adjacent_find(course.review_after, std::ranges::greater_equal{}) ==
+          course.review_after.end();
+  return {{course.sessions > 0, "S1.sessions", "must be above 0."},
+          {course.apart.count() > 0, "S1.apart", "must be above 0."},
+          {course.usual_gap >= course.apart, "S1.usual_gap", "must not be below the least."},
+          {shortest < course.within, "S1.within", "is too short for so many sessions."},
+          {reviews_climb, "S2.review_after", "each review must come after the one before."},
+          {course.spaced_from_day > 0, "S3.from_day", "must be above 0."},
+          {course.spaced_sessions_at_most > 0, "S3.sessions_at_most", "must be above 0."},
+          {course.taper_every >= course.apart, "S4.every", "must not be below that of S1."},
+          {course.maintenance_from >= course.apart, "S5.from", "must not be below that of S1."}};
+}
+
 std::vector<Sense> sense_of_the_gate(const GateLimits& gate) {
   return {{gate.bp_hold_above_sbp_mmhg < gate.bp_stop_sbp_mmhg, "G2.stop_sbp",
            "must be above the hold."},
@@ -85,6 +102,7 @@ std::vector<Sense> sense_of_monitoring(const MonitoringLimits& m) {
 
 std::optional<Refusal> contradiction(const Policy& policy) {
   auto senses = sense_of_doses(policy.dose);
+  std::ranges::copy(sense_of_the_course(policy.course), std::back_inserter(senses));
   std::ranges::copy(sense_of_the_gate(policy.gate), std::back_inserter(senses));
   std::ranges::copy(sense_of_monitoring(policy.monitoring), std::back_inserter(senses));
   senses.push_back({policy.exit.no_driving_until_hour < 24, "E3.no_driving_until",

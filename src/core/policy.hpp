@@ -42,6 +42,21 @@ struct DoseLimits {
   Decimal iv_dilution_factor_at_least;             // D6: total volume over volume drawn up
 };
 
+struct CourseLimits {
+  int sessions = 0;                        // S1: of an induction
+  std::chrono::days within{};              // S1: first to last, day 1 counted
+  std::chrono::days apart{};               // S1: at least
+  std::chrono::days usual_gap{};           // S1: as a rule
+  std::vector<int> review_after;           // S2
+  Decimal stop_review_below_gain_percent;  // S2
+  int spaced_from_day = 0;                 // S3: day 1 is that of the first session
+  int spaced_sessions_at_most = 0;         // S3
+  std::chrono::days spaced_in{};           // S3
+  int taper_sessions = 0;                  // S4
+  std::chrono::days taper_every{};         // S4
+  std::chrono::days maintenance_from{};    // S5
+};
+
 struct GateLimits {
   Minutes food{};                                 // G1
   Minutes water{};                                // G1
@@ -133,6 +148,7 @@ struct Policy {
   std::string id;  // "EK-0": recorded with every decision that used it
   WeightLimits weight;
   DoseLimits dose;
+  CourseLimits course;
   GateLimits gate;
   MonitoringLimits monitoring;
   ExitLimits exit;
