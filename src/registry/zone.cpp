@@ -82,6 +82,27 @@ Instant local_time(Day day, int hour, int minute, std::string_view zone) {
   return zone_named(zone).to_sys(local, date::choose::earliest);
 }
 
+schedule::DayClock day_clock(Day day, std::string_view zone) {
+  const auto& place = zone_named(zone);
+  const auto whole_minutes = [](auto duration) {
+    return static_cast<int>(std::chrono::floor<minutes>(duration).count());
+  };
+  schedule::DayClock clock;
+  clock.day = day;
+  clock.begins = start_of_day(day, zone);
+  const auto end = start_of_day(Day{sys_days{day} + days{1}}, zone);
+  clock.length_min = whole_minutes(end - clock.begins);
+  auto info = place.get_info(clock.begins);
+  clock.first_local_min = whole_minutes(clock.begins + info.offset - sys_days{day});
+  while (info.end < end) {
+    const auto next = place.get_info(info.end);
+    clock.changes.push_back(
+        {whole_minutes(info.end - clock.begins), whole_minutes(next.offset - info.offset)});
+    info = next;
+  }
+  return clock;
+}
+
 std::string date_text(Day day) { return said_day(day); }
 
 std::string date_text(Instant at, std::string_view zone) { return date_text(local_day(at, zone)); }

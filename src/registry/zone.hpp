@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/time.hpp"
+#include "core/schedule/day_clock.hpp"
 
 #include <optional>
 #include <string>
@@ -17,7 +18,9 @@ bool is_zone(std::string_view name);
 Day local_day(Instant, std::string_view zone);
 Instant start_of_day(Day, std::string_view zone);
 Instant local_time(Day, int hour, int minute, std::string_view zone);  // gap: the first real moment
-std::string date_text(Day);                                            // 14-Jul-1945
+// The clock on the wall over one day, for what is planned in local time.
+schedule::DayClock day_clock(Day, std::string_view zone);
+std::string date_text(Day);  // 14-Jul-1945
 std::string date_text(Instant, std::string_view zone);
 std::string time_text(Instant, std::string_view zone);       // 09:05
 std::string date_time_text(Instant, std::string_view zone);  // 23-Nov-2026 09:05

@@ -3,6 +3,7 @@
 
 #include "base/failure.hpp"
 
+#include <date/tz.h>
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
@@ -88,6 +89,73 @@ TEST_CASE("every moment lies in its own local day") {
     RC_ASSERT(start_of_day(day, zone) <= at);
     RC_ASSERT(at < start_of_day(next, zone));
   }));
+}
+
+TEST_CASE("the clock of a day is the wall's, in every zone and through every change of ten years") {
+  const auto& zones = date::get_tzdb().zones;
+  CHECK(zones.size() > 300);
+  long changes = 0;
+  long wrong = 0;
+  for (const auto& zone : zones) {
+    auto info = zone.get_info(utc(2020y / std::chrono::January / 1, 0h));
+    const Instant end = utc(2030y / std::chrono::January / 1, 0h);
+    for (; info.end < end; info = zone.get_info(info.end)) {
+      ++changes;
+      const Day day = local_day(Instant{info.end}, zone.name());
+      const auto clock = day_clock(day, zone.name());
+      for (int local = 0; local < 24 * 60; local += 30) {
+        const auto means = local_time(day, local / 60, local % 60, zone.name());
+        const auto real = clock.real(local);
+        // A time of the gap is none of this day's; any other is the moment that everybody means.
+        if (real ? clock.begins + Minutes{*real} != means || clock.local(*real) != local
+                 : time_text(means, zone.name()) == time_text(utc(day, Minutes{local}), "UTC") &&
+                       local_day(means, zone.name()) == day)
+          ++wrong;
+      }
+    }
+  }
+  CHECK(changes > 1'000);
+  CHECK(wrong == 0);
+}
+
+TEST_CASE("the clock of any day in any zone goes on without a gap in real time") {
+  CHECK(rc::check([] {
+    const auto& zones = date::get_tzdb().zones;
+    const auto& zone = zones[*rc::gen::inRange<std::size_t>(0, zones.size())];
+    const Day day{sys_days{2020y / std::chrono::January / 1} +
+                  std::chrono::days{*rc::gen::inRange(0, 3653)}};
+    const auto clock = day_clock(day, zone.name());
+    RC_ASSERT(clock.begins == start_of_day(day, zone.name()));
+    const Day next{sys_days{day} + std::chrono::days{1}};
+    RC_ASSERT(clock.begins + Minutes{clock.length_min} == start_of_day(next, zone.name()));
+    for (int real = 0; real < clock.length_min; real += 5) {
+      const auto at = clock.begins + Minutes{real};
+      RC_ASSERT(time_text(at, zone.name()) ==
+                time_text(utc(day, Minutes{clock.local(real)}), "UTC"));
+      RC_ASSERT(clock.real_at(at) == real);
+    }
+  }));
+}
+
+TEST_CASE("a day of the clocks' change knows which times it has") {
+  const auto spring = day_clock(2026y / March / 8, new_york);
+  CHECK(spring.length_min == 23 * 60);
+  CHECK(spring.real(60) == 60);
+  CHECK_FALSE(spring.real(150));
+  CHECK(spring.real(180) == 120);
+  const auto autumn = day_clock(2026y / November / 1, new_york);
+  CHECK(autumn.length_min == 25 * 60);
+  CHECK(autumn.real(90) == 90);  // half past one comes twice; it means the first
+  CHECK(autumn.local(150) == 90);
+  CHECK(autumn.real(120) == 180);
+  const auto santiago = day_clock(2026y / std::chrono::September / 6, "America/Santiago");
+  CHECK(santiago.first_local_min == 60);
+  CHECK_FALSE(santiago.real(30));
+  CHECK(santiago.real(60) == 0);
+  // Samoa left out a whole day: it has no times.
+  const auto apia = day_clock(2011y / std::chrono::December / 30, "Pacific/Apia");
+  CHECK(apia.length_min == 0);
+  CHECK_FALSE(apia.real(600));
 }
 
 TEST_CASE("durations are whole hours and minutes") {
