@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Model files: JSON to a Model, with the line of what is wrong.
+#include "pharm/data_reader.hpp"
 #include "pharm/model.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <iterator>
+#include <charconv>
 #include <numbers>
-#include <set>
 
 #include <nlohmann/json.hpp>
 
@@ -14,126 +13,7 @@ namespace evenkeel::pharm {
 namespace {
 
 using nlohmann::json;
-
-constexpr const char* line_key = "\n line";  // No key of a file can be this.
-
-// Characters of the text, counting the lines that the parser has seen.
-class CountedText {
- public:
-  using iterator_category = std::input_iterator_tag;
-  using value_type = char;
-  using difference_type = std::ptrdiff_t;
-  using pointer = const char*;
-  using reference = const char&;
-
-  CountedText(const char* at, int* lines) : at_{at}, lines_{lines} {}
-  reference operator*() const { return *at_; }
-  CountedText& operator++() {
-    if (*at_ == '\n') ++*lines_;
-    ++at_;
-    return *this;
-  }
-  CountedText operator++(int) {
-    auto before = *this;
-    ++*this;
-    return before;
-  }
-  friend bool operator==(const CountedText& a, const CountedText& b) { return a.at_ == b.at_; }
-  friend bool operator!=(const CountedText& a, const CountedText& b) { return !(a == b); }
-
- private:
-  const char* at_;
-  int* lines_;
-};
-
-// What is wrong and where; leaves the reader at once. Never leaves this file.
-struct Fault {
-  int line;
-  std::string why;
-};
-
-int line_of(const json& object) { return object.value(line_key, 0); }
-
-json parsed_with_lines(std::string_view text) {
-  int line = 1;
-  std::vector<int> opened;
-  const auto note = [&](int, json::parse_event_t event, json& value) {
-    if (event == json::parse_event_t::object_start) opened.push_back(line);
-    if (event == json::parse_event_t::object_end) {
-      value[line_key] = opened.back();
-      opened.pop_back();
-    }
-    return true;
-  };
-  try {
-    return json::parse(CountedText{text.data(), &line},
-                       CountedText{text.data() + text.size(), &line}, note);
-  } catch (const json::exception&) {
-    throw Fault{line, "this is not JSON"};
-  }
-}
-
-// One object of the file: asks for members by name, and in the end for none left over.
-class Reader {
- public:
-  explicit Reader(const json& object, int line = 0) : object_{object} {
-    if (!object.is_object()) throw Fault{line, "an object is expected"};
-  }
-
-  [[noreturn]] void fault(const std::string& why) const { throw Fault{line_of(object_), why}; }
-  int line() const { return line_of(object_); }
-
-  const json* find(const char* name) {
-    known_.insert(name);
-    const auto found = object_.find(name);
-    return found == object_.end() ? nullptr : &*found;
-  }
-  const json& member(const char* name) {
-    const json* found = find(name);
-    if (found == nullptr) fault(std::string{"\""} + name + "\" is missing");
-    return *found;
-  }
-  std::string text(const char* name) {
-    const json& found = member(name);
-    if (!found.is_string() || found.get_ref<const std::string&>().empty()) {
-      fault(std::string{"\""} + name + "\" must be a text");
-    }
-    return found.get<std::string>();
-  }
-  double number(const char* name, double least, double most) {
-    const json& found = member(name);
-    const double value = found.is_number() ? found.get<double>() : std::nan("");
-    if (!(value >= least && value <= most)) {
-      fault(std::string{"\""} + name + "\" must be a number in range");
-    }
-    return value;
-  }
-  double number_or(const char* name, double otherwise, double least, double most) {
-    return find(name) == nullptr ? otherwise : number(name, least, most);
-  }
-  const json& list(const char* name) {
-    const json& found = member(name);
-    if (!found.is_array()) fault(std::string{"\""} + name + "\" must be a list");
-    return found;
-  }
-  Range range(const char* name) {
-    const json& found = list(name);
-    if (found.size() != 2 || !found[0].is_number() || !found[1].is_number() ||
-        found[0].get<double>() > found[1].get<double>()) {
-      fault(std::string{"\""} + name + "\" must be two numbers, the smaller first");
-    }
-    return {found[0].get<double>(), found[1].get<double>()};
-  }
-  void nothing_else() const {
-    for (const auto& [name, value] : object_.items()) {
-      if (name != line_key && !known_.contains(name)) fault("unknown member \"" + name + "\"");
-    }
-  }
-
- private:
-  const json& object_;
-  std::set<std::string> known_;
-};
+using Reader = FileReader;
 
 // Published units to L, L per min and per min.
 double in_engine_units(Reader& reader, double value, const std::string& unit) {
@@ -144,15 +24,6 @@ double in_engine_units(Reader& reader, double value, const std::string& unit) {
   reader.fault("unknown unit \"" + unit + "\"");
 }
 
-Tag tag_of(Reader& reader) {
-  const auto tag = reader.text("tag");
-  if (tag == "S") return Tag::page;
-  if (tag == "C") return Tag::code;
-  if (tag == "D") return Tag::derived;
-  if (tag == "M") return Tag::memory;
-  reader.fault("the tag must be S, C, D or M");
-}
-
 constexpr double largest_value = 1e6;
 constexpr double largest_variance = 10;
 
@@ -161,13 +32,13 @@ Parameter parameter_from(const json& object, int line) {
   Parameter parameter;
   parameter.name = reader.text("name");
   const double stated = reader.number("value", 1e-9, largest_value);
-  parameter.value = in_engine_units(reader, stated, reader.text("unit"));
+  const auto unit = reader.text("unit");
+  if (unit == "fraction" && stated > 1) reader.fault("a fraction is at most 1");
+  parameter.value = in_engine_units(reader, stated, unit);
   parameter.size_power = reader.number_or("size_power", 0, 0, 1);
   parameter.omega2 = reader.number_or("omega2", 0, 0, largest_variance);
   parameter.source = reader.text("source");
-  parameter.tag = tag_of(reader);
-  if (parameter.tag == Tag::memory)
-    reader.fault("a number from memory cannot be used; find its source");
+  parameter.tag = reader.tag();
   reader.nothing_else();
   return parameter;
 }
@@ -206,16 +77,18 @@ Flow flow_from(const Model& model, const json& object, int line) {
   return flow;
 }
 
+// "223.70/237.73": of the molar masses.
 double molar_ratio_from(Reader& reader) {
   if (reader.find("molar_ratio") == nullptr) return 1;
-  const auto text = reader.text("molar_ratio");  // "223.70/237.73": of the molar masses
-  const auto slash = text.find('/');
-  try {
-    if (slash != std::string::npos) {
-      return std::stod(text.substr(0, slash)) / std::stod(text.substr(slash + 1));
-    }
-  } catch (const std::logic_error&) {
-    reader.fault("the molar ratio must be two numbers: \"223.70/237.73\"");
+  const auto text = reader.text("molar_ratio");
+  const char* end = text.data() + text.size();
+  double above = 0;
+  double below = 0;
+  const auto [slash, error] = std::from_chars(text.data(), end, above);
+  if (error == std::errc{} && slash != end && *slash == '/') {
+    const auto [stop, second_error] = std::from_chars(slash + 1, end, below);
+    const double ratio = above / below;
+    if (second_error == std::errc{} && stop == end && ratio > 0 && ratio < 100) return ratio;
   }
   reader.fault("the molar ratio must be two numbers: \"223.70/237.73\"");
 }
@@ -268,7 +141,7 @@ void read_covariances(Model& model, Reader& reader) {
       row.fault("a covariance larger than its variances allow");
     }
     row.text("source");
-    tag_of(row);
+    row.tag();
     row.nothing_else();
     model.covariances[{pair[0], pair[1]}] = value;
   }
@@ -343,7 +216,7 @@ Model model_from(const json& document) {
 Result<Model> read_model(std::string_view text) {
   try {
     return model_from(parsed_with_lines(text));
-  } catch (const Fault& fault) {
+  } catch (const FileFault& fault) {
     return refuse("model-file", "line " + std::to_string(fault.line) + ": " + fault.why);
   }
 }
