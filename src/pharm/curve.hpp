@@ -11,8 +11,9 @@
 
 namespace evenkeel::pharm {
 
-// 90 of 100 people lie between low and high. The median is that of the chosen model's people, the
-// rest is of the people of all adult models, measured as a laboratory would.
+// 90 of 100 people lie between low and high: of the chosen model or of all adult models, whichever
+// lies further out, measured as a laboratory would. The median is the chosen model's person in the
+// middle.
 struct Spread {
   double low = 0, median = 0, high = 0;
 };
@@ -32,7 +33,7 @@ class Curve {
   struct Point {
     double time = 0;  // min since the start; days in a course of weeks
     Spread spread;
-    double typical = 0;  // of the person in the middle of the chosen model
+    double typical = 0;  // of people's mean sensitivity, as trials report means
   };
 
   // A bug when the heading says nothing, there is no point, a number is not finite, or low, median

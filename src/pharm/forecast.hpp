@@ -8,6 +8,7 @@
 
 #include "base/decision.hpp"
 #include "pharm/curve.hpp"
+#include "pharm/effects.hpp"
 #include "pharm/population.hpp"
 
 #include <map>
@@ -17,7 +18,7 @@
 
 namespace evenkeel::pharm {
 
-// How sensitive this person is to one effect, on the log scale: 0 is the typical person.
+// How sensitive this person is to one effect, on the log scale: 0 is the person in the middle.
 struct Sensitivity {
   double mean = 0;
   double sd = 0;
@@ -38,11 +39,11 @@ struct Asked {
   std::optional<Person> person;  // none: people in general
 };
 
-// How much of a receptor is held at the peak, by one laboratory's affinity.
+// How much of a receptor is held when the plasma level peaks, by one laboratory's affinity.
 struct Occupancy {
-  Figure percent;
   std::string receptor;  // "NMDA", "mu opioid"
-  std::string affinity;  // "racemic ketamine, Ki 0.119 micromol per L: Sałat 2015"
+  std::string affinity;  // "racemic ketamine, Ki 0.119 micromol per L: Sałat 2015 …"
+  Figure percent;
 };
 
 // The typical person by every adult model: what is known of bodies differs between studies.
@@ -56,14 +57,14 @@ struct Envelope {
   std::vector<Member> members;
 };
 
-// The window of levels in which pain was relieved in studies, and when it is met.
+// The levels at which pain was relieved in studies, and when they are met.
 struct Analgesia {
   Heading heading;
   double from_ng_per_ml = 0, to_ng_per_ml = 0;
   struct Time {
     double from_min = 0, to_min = 0;
   };
-  std::optional<Time> median, low, high;  // when at least `from`, by the curve's three lines
+  std::optional<Time> low, median, high;  // at least `from`, by the lines of the curve of K
 };
 
 // A step of how ketamine is thought to work: words, never a number.
@@ -75,12 +76,12 @@ struct MechanismStep {
 const std::vector<MechanismStep>& mechanism();
 
 struct Forecast {
-  std::vector<Curve> curves;  // K first, then NK, CE, receptors, CADSS, SBP, DBP, HR, SEDATION
+  std::vector<Curve> curves;  // of effects(), in their order: K, NK, CE, CADSS, SBP …
   Envelope envelope;
-  std::vector<Occupancy> receptors;  // with `free_fraction`, at the peak of the plasma level
-  double free_fraction = 0;
+  std::vector<Occupancy> receptors;
+  double free_fraction = 0;  // of the drug in plasma, behind the receptors
   std::string free_fraction_source;
-  std::vector<Figure> peaks;  // SBP, DBP, HR, CADSS, SEDATION: of each person's own highest
+  std::vector<Figure> peaks;  // CADSS, SBP, DBP, HR, SEDATION: each person's own highest
   Analgesia analgesia;
   std::string band;  // what the band holds, in words
 
@@ -88,7 +89,13 @@ struct Forecast {
   const Figure* peak(std::string_view id) const;
 };
 
-// Refuses what solve() refuses, children, weights and ages that no one has, and an unknown model.
+// Refuses what solve() refuses, children, weights that no one has, an empty regimen or grid, and an
+// unknown model.
 Result<Forecast> forecast(const Asked&);
+// By a model of the clinic's own.
+Result<Forecast> forecast(const Asked&, const Model&);
+
+// What stands over a picture of one effect, whoever draws it.
+Result<Heading> heading_for(const Effect&, const Asked&, const Model&);
 
 }  // namespace evenkeel::pharm

@@ -6,10 +6,8 @@
 #include "base/decision.hpp"
 #include "pharm/curve.hpp"
 
-#include <optional>
 #include <span>
 #include <string>
-#include <vector>
 
 namespace evenkeel::pharm {
 
@@ -20,14 +18,15 @@ struct MoodDose {
 
 struct MoodCourse {
   Curve change;  // of the MADRS score since the start, drug and placebo response together; days
-  Curve drug;    // what is above placebo
-  // Of 100 people, how many have a score at most half of the first one (response): the middle and
-  // the range of trials like those that were published.
+  Curve drug;    // the mean of a group, above placebo; the band is that of trials
+  // Of 100 people, how many have a score at most half of the first one (response); the band is that
+  // of trials.
   Curve responding;
   std::string caveat;
 };
 
-// Days ascend, from 0 on. Refuses more than a few hundred doses, and doses outside every study.
+// Days ascend, from 0 on. Refuses no dose at all, more than a few hundred, doses no trial comes
+// near, and days that do not ascend.
 Result<MoodCourse> mood_course(std::span<const MoodDose>, std::span<const double> days);
 
 }  // namespace evenkeel::pharm
