@@ -93,10 +93,22 @@ double molar_ratio_from(Reader& reader) {
   reader.fault("the molar ratio must be two numbers: \"223.70/237.73\"");
 }
 
+// Letters, digits, "_" and "-": a name that can stand in a table's head and in a command.
+std::string plain_name(Reader& reader, const char* member) {
+  auto name = reader.text(member);
+  const bool is_plain = std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-';
+  });
+  if (!is_plain) reader.fault("\"" + std::string{member} + "\" is letters, digits, _ and - only");
+  return name;
+}
+
 Output output_from(const Model& model, const json& object, int line) {
   Reader reader{object, line};
   Output output;
-  output.name = reader.text("name");
+  output.name = plain_name(reader, "name");
+  if (model.output(output.name)) reader.fault("the output \"" + output.name + "\" stands twice");
   output.compartment = compartment_named(model, reader, "compartment");
   output.volume = parameter_named(model, reader, "volume");
   const auto unit = reader.text("unit");
@@ -148,7 +160,7 @@ void read_covariances(Model& model, Reader& reader) {
 }
 
 void read_head(Model& model, Reader& reader) {
-  model.id = reader.text("id");
+  model.id = plain_name(reader, "id");
   model.title = reader.text("title");
   model.drug = reader.text("drug");
   model.sampling = reader.text("sampling");

@@ -46,8 +46,13 @@ class RegimenReader {
     at_ += name.size();
     const auto start = number("the start in minutes", 0, longest_regimen_min);
     if (!start) return std::unexpected{start.error()};
+    const auto dose_at = at_ + 1;
     const auto dose = number("the dose in mg", 0, largest_dose_mg);
     if (!dose) return std::unexpected{dose.error()};
+    if (*dose == 0) {
+      at_ = dose_at;
+      return wrong("a dose is more than 0 mg");
+    }
     given.at = Elapsed{*start};
     given.dose = Dose{*dose};
     if (given.way != Way::infusion) return given;
