@@ -6,6 +6,7 @@
 #include "cli/events.hpp"
 #include "cli/init.hpp"
 #include "cli/journal_verify.hpp"
+#include "cli/population.hpp"
 #include "cli/predict.hpp"
 #include "cli/rebuild.hpp"
 #include "cli/serve.hpp"
@@ -23,6 +24,7 @@ std::span<const Command> commands() {
       {"init", "make a real clinic with a one-time link for its first administrator", init_clinic},
       {"journal verify", "prove that nothing in the journal was changed or taken out",
        verify_journal},
+      {"population", "print what a regimen does in many simulated people", print_population},
       {"predict", "print the levels that a regimen is expected to give", print_prediction},
       {"rebuild", "fill the read tables again from the journal", rebuild_clinic},
       {"restore", "prove a sealed copy and put it where no clinic is", restore_clinic},

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/predict.hpp"
 
-#include "cli/arguments.hpp"
 #include "cli/command.hpp"
+#include "cli/dose_question.hpp"
+#include "cli/picture.hpp"
 #include "pharm/cases.hpp"
-#include "pharm/model.hpp"
-#include "pharm/regimen.hpp"
+#include "pharm/forecast.hpp"
+#include "pharm/forecast_data.hpp"
+#include "pharm/pool.hpp"
 #include "pharm/solve.hpp"
 
-#include <charconv>
-#include <cmath>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
@@ -17,74 +17,6 @@
 
 namespace evenkeel::cli {
 namespace {
-
-using pharm::BodyWeight;
-using pharm::Elapsed;
-
-constexpr double lightest_kg = 20;
-constexpr double heaviest_kg = 400;
-constexpr std::size_t most_times = 1'000'000;
-
-double number_from(const std::string& option, std::string_view text, double least, double most) {
-  double value = 0;
-  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || stop != text.data() + text.size() || !(value >= least) ||
-      !(value <= most)) {
-    throw WrongUse{option + " needs numbers from " + std::to_string(static_cast<long>(least)) +
-                   " to " + std::to_string(static_cast<long>(most)) + ", not \"" +
-                   std::string{text} + "\""};
-  }
-  return value;
-}
-
-std::vector<std::string> split_at(const std::string& text, char between) {
-  std::vector<std::string> parts(1);
-  for (const char c : text) {
-    if (c == between) {
-      parts.emplace_back();
-    } else {
-      parts.back() += c;
-    }
-  }
-  return parts;
-}
-
-// "0:120:1": first, last and step in minutes; or a list, "10,40,110".
-std::vector<Elapsed> times_from(const std::string& text) {
-  constexpr double longest_min = 10.0 * 366 * 24 * 60;
-  std::vector<Elapsed> times;
-  const auto bounds = split_at(text, ':');
-  if (bounds.size() == 3) {
-    const double first = number_from("--times", bounds[0], 0, longest_min);
-    const double last = number_from("--times", bounds[1], first, longest_min);
-    const double step = number_from("--times", bounds[2], 0, longest_min);
-    if (step <= 0) throw WrongUse{"--times needs a step of more than 0 minutes"};
-    const double count = std::floor((last - first) / step + 1e-9) + 1;
-    if (count > static_cast<double>(most_times)) throw WrongUse{"--times asks for too many times"};
-    for (double i = 0; i < count; ++i)
-      times.emplace_back(first + i * step);
-    return times;
-  }
-  for (const auto& part : split_at(text, ','))
-    times.emplace_back(number_from("--times", part, 0, longest_min));
-  return times;
-}
-
-template <class T>
-T kept(Result<T> result, const std::string& option) {
-  if (!result) throw WrongUse{option + ": " + result.error().message};
-  return std::move(*result);
-}
-
-std::vector<int> outputs_from(const pharm::Model& model, const std::string& text) {
-  std::vector<int> outputs;
-  for (const auto& name : split_at(text, ',')) {
-    const auto found = model.output(name);
-    if (!found) throw WrongUse{"--outputs: the model has no output \"" + name + "\""};
-    outputs.push_back(*found);
-  }
-  return outputs;
-}
 
 int run_case_file(const std::string& path) {
   std::ifstream in{path};
@@ -101,48 +33,178 @@ int run_case_file(const std::string& path) {
   return is_fine ? done : failed;
 }
 
-struct Table {
-  const pharm::Model& model;
-  const std::vector<int>& outputs;
-  const std::vector<Elapsed>& times;
-  const pharm::Values& values;
+struct PredictedTable {
+  const DoseQuestion& question;
+  const std::vector<Column>& columns;
+  std::vector<std::vector<double>> values;  // by column and time
+  std::vector<pharm::Label> labels;         // of effects, by column; empty sentences elsewhere
 
-  const std::string& name(std::size_t column) const {
-    return model.outputs[static_cast<std::size_t>(outputs[column])].name;
-  }
-  double value(std::size_t column, std::size_t row) const {
-    return values(outputs[column], static_cast<Eigen::Index>(row));
-  }
+  std::size_t rows() const { return question.times.all.size(); }
+  double minute(std::size_t row) const { return question.times.all[row].value(); }
 };
 
-void print_rows(const Table& table, const char* between) {
+void print_rows(const PredictedTable& table, const char* between) {
   std::printf("time_min");
-  for (std::size_t column = 0; column < table.outputs.size(); ++column)
-    std::printf("%s%s", between, table.name(column).c_str());
+  for (const auto& column : table.columns)
+    std::printf("%s%s", between, column.name.c_str());
   std::puts("");
-  for (std::size_t row = 0; row < table.times.size(); ++row) {
-    std::printf("%.10g", table.times[row].value());
-    for (std::size_t column = 0; column < table.outputs.size(); ++column)
-      std::printf("%s%.17g", between, table.value(column, row));
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    std::printf("%.10g", table.minute(row));
+    for (const auto& values : table.values)
+      std::printf("%s%.17g", between, values[row]);
     std::puts("");
   }
 }
 
-void print_json(const Table& table) {
-  std::printf("{\"model\": \"%s\", \"rows\": [", table.model.id.c_str());
-  for (std::size_t row = 0; row < table.times.size(); ++row) {
-    std::printf("%s\n  {\"time_min\": %.10g", row == 0 ? "" : ",", table.times[row].value());
-    for (std::size_t column = 0; column < table.outputs.size(); ++column)
-      std::printf(", \"%s\": %.17g", table.name(column).c_str(), table.value(column, row));
-    std::printf("}");
+void print_labels(const PredictedTable& table) {
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const auto& label = table.labels[i];
+    if (label.sentence.empty()) continue;
+    std::printf("%s, %s. %s. %s\n", table.columns[i].name.c_str(),
+                table.columns[i].effect->unit.c_str(),
+                std::string{evidence_word(label.evidence)}.c_str(), label.sentence.c_str());
   }
-  std::puts("\n]}");
 }
 
-std::string required(const Arguments& arguments, std::string_view option) {
-  const auto value = arguments.value(option);
-  if (!value) throw WrongUse{std::string{option} + " is needed"};
-  return *value;
+void print_json(const PredictedTable& table) {
+  std::printf("{\"model\": \"%s\", \"rows\": [", table.question.model.id.c_str());
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    std::printf("%s\n  {\"time_min\": %.10g", row == 0 ? "" : ",", table.minute(row));
+    for (std::size_t i = 0; i < table.columns.size(); ++i)
+      std::printf(", \"%s\": %.17g", table.columns[i].name.c_str(), table.values[i][row]);
+    std::printf("}");
+  }
+  std::printf("\n], \"evidence\": {");
+  const char* between = "";
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    if (table.labels[i].sentence.empty()) continue;
+    std::printf("%s\"%s\": \"%s\"", between, table.columns[i].name.c_str(),
+                std::string{evidence_word(table.labels[i].evidence)}.c_str());
+    between = ", ";
+  }
+  std::puts("}}");
+}
+
+// What effects follow, with the effect site of the lending model where the question's has none.
+std::vector<pharm::Levels> levels_behind(const DoseQuestion& question, const pharm::Etas& etas) {
+  const auto lender = kept(pharm::model_named(pharm::forecast_rules().completed_from), "--model");
+  const auto whole = completed(question.model, lender);
+  const auto body = kept(pharm::subject(whole, question.weight, etas), "--eta");
+  const auto all = kept(pharm::solve(body, question.regimen, question.times.all), "--regimen");
+  std::vector<pharm::Levels> levels(question.times.all.size());
+  const auto take = [&](const char* name, double pharm::Levels::* into) {
+    const auto output = whole.output(name);
+    if (!output) return;
+    for (std::size_t i = 0; i < levels.size(); ++i)
+      levels[i].*into = all(*output, static_cast<Eigen::Index>(i));
+  };
+  take("K", &pharm::Levels::plasma);
+  take("NK", &pharm::Levels::norketamine);
+  take("CE", &pharm::Levels::effect_site);
+  return levels;
+}
+
+// Of this person, or of the typical one: the model's outputs exactly, effects by people's mean
+// sensitivity.
+PredictedTable table_of(const DoseQuestion& question, const std::vector<Column>& columns,
+                        const pharm::Etas& etas, int earlier_sessions) {
+  PredictedTable table{question, columns, {}, {}};
+  const auto body = kept(pharm::subject(question.model, question.weight, etas), "--eta");
+  const auto values = kept(pharm::solve(body, question.regimen, question.times.all), "--regimen");
+  const auto asked = asked_about(question, earlier_sessions);
+  std::vector<pharm::Levels> levels;
+  for (const auto& column : columns) {
+    std::vector<double> cells;
+    pharm::Label label;
+    if (column.output) {
+      const auto row = values.row(*column.output);
+      cells.assign(row.begin(), row.end());
+    } else {
+      const pharm::Formula formula{*column.effect};
+      if (levels.empty()) levels = levels_behind(question, etas);
+      cells.reserve(levels.size());
+      for (const auto& now : levels)
+        cells.push_back(formula.at(now, 1, earlier_sessions));
+      label = kept(heading_for(*column.effect, asked, question.model), "--outputs").label;
+    }
+    table.values.push_back(std::move(cells));
+    table.labels.push_back(std::move(label));
+  }
+  return table;
+}
+
+pharm::Forecast forecast_of(const DoseQuestion& question, const Arguments& arguments) {
+  if (!question.times.step_min)
+    throw WrongUse{"a band needs --times as FIRST:LAST:STEP, not a list"};
+  if (arguments.has("--eta")) throw WrongUse{"a band shows people in general; leave out --eta"};
+  constexpr std::size_t most_samples = 2000;
+  if (question.times.all.size() > most_samples)
+    throw WrongUse{"--times asks for more than 2000 times; a band needs fewer"};
+  const auto asked = asked_about(question, arguments.whole("--earlier-sessions", 0, 0, 10'000));
+  return kept(pharm::forecast(asked, question.model), "--regimen");
+}
+
+void write_picture(const std::string& path, const std::string& svg) {
+  std::ofstream out{path};
+  out << svg;
+  out.close();
+  if (!out) throw Failure{"cannot write " + path};
+}
+
+const pharm::Curve& drawable(const pharm::Forecast& made, const std::string& name) {
+  const auto* curve = made.curve(name);
+  if (curve == nullptr) throw WrongUse{"--outputs: there is no band of \"" + name + "\""};
+  return *curve;
+}
+
+// Low, median and high of each output, by time.
+int print_bands(const DoseQuestion& question, const Arguments& arguments) {
+  if (arguments.has("--json")) throw WrongUse{"--bands prints a table; leave out --json"};
+  const auto names = split_at(arguments.value("--outputs").value_or("K"), ',');
+  const auto made = forecast_of(question, arguments);
+  const char* between = arguments.has("--csv") ? "," : "  ";
+  std::printf("time_min");
+  for (const auto& name : names) {
+    drawable(made, name);
+    for (const char* line : {"low", "median", "high"})
+      std::printf("%s%s_%s", between, name.c_str(), line);
+  }
+  std::puts("");
+  for (std::size_t row = 0; row < question.times.all.size(); ++row) {
+    std::printf("%.10g", question.times.all[row].value());
+    for (const auto& name : names) {
+      const auto& spread = drawable(made, name).points()[row].spread;
+      std::printf("%s%.6g%s%.6g%s%.6g", between, spread.low, between, spread.median, between,
+                  spread.high);
+    }
+    std::puts("");
+  }
+  if (arguments.has("--csv")) return done;
+  std::puts(made.band.c_str());
+  for (const auto& name : names) {
+    const auto& heading = drawable(made, name).heading();
+    std::printf("%s, %s. %s. %s\n", name.c_str(), heading.unit.c_str(),
+                std::string{evidence_word(heading.label.evidence)}.c_str(),
+                heading.label.sentence.c_str());
+    if (heading.grey) std::printf("Outside what was studied. %s\n", heading.grey->c_str());
+  }
+  return done;
+}
+
+int draw_prediction(const DoseQuestion& question, const Arguments& arguments) {
+  const auto names = split_at(arguments.value("--outputs").value_or("K"), ',');
+  const auto svg_path = arguments.value("--svg");
+  if (svg_path && names.size() > 1) throw WrongUse{"--svg draws one output; --outputs names more"};
+  const auto observed = observed_from(arguments.value("--observed"));
+  if (!observed.empty() && names.size() > 1)
+    throw WrongUse{"--observed belongs to one output; --outputs names more"};
+  const auto made = forecast_of(question, arguments);
+  for (const auto& name : names) {
+    const Picture picture{drawable(made, name), observed, made.band, "minutes", question.words};
+    if (arguments.has("--plot")) std::printf("%s\n", terminal_picture(picture).c_str());
+    if (svg_path) write_picture(*svg_path, svg_picture(picture));
+  }
+  return done;
 }
 
 }  // namespace
@@ -151,38 +213,36 @@ int print_prediction(std::span<const std::string> given) {
   const Arguments arguments{
       given,
       {{"--model", true, "a model (default ekadult1)"},
+       {"--model-file", true, "a model of your own, as docs/PHARMACOLOGY.md says"},
        {"--weight", true, "kg"},
        {"--regimen", true, "\"IV:0:35:40;IM:60:20\": way, start min, dose mg, duration min"},
        {"--times", true, "\"0:120:1\" or \"10,40,110\": minutes"},
        {"--eta", true, "\"CL=0.1,V1=-0.2\": how this person differs, on the log scale"},
-       {"--outputs", true, "\"K,NK\" (default all): ng per mL; AUCK in ng h per mL"},
+       {"--earlier-sessions", true, "how many there were (default 0): dissociation fades"},
+       {"--outputs", true, "\"K,NK,CADSS\" (default all of the model): levels and effects"},
+       {"--bands", false, "what 90 of 100 people lie between, by every adult model"},
        {"--csv", false, "comma-separated values"},
        {"--json", false, "JSON"},
+       {"--plot", false, "draw in the terminal: band, median, label, model"},
+       {"--svg", true, "a file: the same as a picture"},
+       {"--observed", true, "\"40:185,80:85\": minute and value, drawn over the picture"},
        {"--cases", true, "a file of reference cases: prints the worst error of each"}}};
   if (const auto cases = arguments.value("--cases")) return run_case_file(*cases);
-  if (!arguments.plain().empty()) throw WrongUse{"unexpected \"" + arguments.plain()[0] + "\""};
+  const auto question = dose_question(arguments);
+  const auto columns = columns_from(question.model, arguments.value("--outputs"));
+  if (arguments.has("--plot") || arguments.has("--svg"))
+    return draw_prediction(question, arguments);
+  if (arguments.has("--bands")) return print_bands(question, arguments);
+  if (arguments.has("--observed")) throw WrongUse{"--observed needs --plot or --svg"};
 
-  const auto model =
-      kept(pharm::model_named(arguments.value("--model").value_or("ekadult1")), "--model");
-  const double weight =
-      number_from("--weight", required(arguments, "--weight"), lightest_kg, heaviest_kg);
-  const auto regimen = kept(pharm::parse_regimen(required(arguments, "--regimen")), "--regimen");
-  const auto times = times_from(required(arguments, "--times"));
   const auto etas = kept(pharm::parse_etas(arguments.value("--eta").value_or(""), ','), "--eta");
-  std::vector<int> outputs;
-  if (const auto names = arguments.value("--outputs")) {
-    outputs = outputs_from(model, *names);
-  } else {
-    for (std::size_t i = 0; i < model.outputs.size(); ++i)
-      outputs.push_back(static_cast<int>(i));
-  }
-  const auto body = kept(pharm::subject(model, BodyWeight{weight}, etas), "--eta");
-  const auto values = kept(pharm::solve(body, regimen, times), "--regimen");
-  const Table table{model, outputs, times, values};
+  const auto table =
+      table_of(question, columns, etas, arguments.whole("--earlier-sessions", 0, 0, 10'000));
   if (arguments.has("--json")) {
     print_json(table);
   } else {
     print_rows(table, arguments.has("--csv") ? "," : "  ");
+    if (!arguments.has("--csv")) print_labels(table);
   }
   return done;
 }
