@@ -89,6 +89,20 @@ Result<std::vector<Levels>> typical_levels(const Model& model, const Asked& aske
   return levels;
 }
 
+// Of a course: what is given in one sitting counts together.
+double largest_session_mg(const Regimen& regimen) {
+  double largest = 0;
+  for (const auto& first : regimen) {
+    double sum = 0;
+    for (const auto& given : regimen) {
+      const double later = given.at.value() - first.at.value();
+      if (later >= 0 && later < forecast_rules().session_min) sum += given.dose.value();
+    }
+    largest = std::max(largest, sum);
+  }
+  return largest;
+}
+
 std::optional<std::string> beyond_people(const Model& model, const Asked& asked) {
   const auto outside = [](const Range& range, double value) {
     return value < range.least || value > range.most;
@@ -162,9 +176,11 @@ class Making {
   Situation situation_of(const Effect& effect) const {
     Situation now;
     const auto& grid = asked_.grid;
-    now.last_min = grid.from.value() + static_cast<double>(grid.count - 1) * grid.step.value();
-    for (const auto& given : asked_.regimen)
-      now.mg_per_kg += given.dose.value() / asked_.weight.value();
+    const auto& given = asked_.regimen;
+    const auto first = std::min_element(given.begin(), given.end(),
+                                        [](const Given& a, const Given& b) { return a.at < b.at; });
+    now.last_min = minute(grid.count - 1) - first->at.value();
+    now.mg_per_kg = largest_session_mg(given) / asked_.weight.value();
     for (const auto& levels : typical_) {
       const double level = effect.driver == "K"    ? levels.plasma
                            : effect.driver == "NK" ? levels.norketamine

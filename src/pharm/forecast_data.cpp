@@ -38,6 +38,7 @@ ForecastRules rules_from(const json& document) {
   rules.when_injected = label_from(injection.member("label"), injection.line());
   injection.nothing_else();
   rules.adult_from_years = reader.number("adult_from_years", 0, 100);
+  rules.session_min = reader.number("session_min", 1, 1440);
   rules.weight_kg = reader.range("weight_kg");
   rules.band = reader.text("band");
   rules.order = names_in(reader, "order");

@@ -22,6 +22,7 @@ struct ForecastRules {
   std::string injection_source;
   Label when_injected;  // of everything that follows from an injection
   double adult_from_years = 0;
+  double session_min = 0;          // doses this close count as one
   Range weight_kg;                 // of anyone
   std::string band;                // what the band holds, in words
   std::vector<std::string> order;  // of effects, as a page lists them

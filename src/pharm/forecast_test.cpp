@@ -151,6 +151,15 @@ TEST_CASE("beyond what was studied the picture is grey and says which limit was 
   CHECK(curve_of(forecast_of(asked), "CADSS").heading().grey->contains("293 ng per mL"));
 }
 
+TEST_CASE("the doses of a course are judged one sitting at a time") {
+  auto asked = usual_dose();
+  asked.regimen = *parse_regimen("IV:0:35:40;IV:4320:35:40;IV:8640:35:40");
+  asked.grid = {Elapsed{8640}, Elapsed{5}, 49};
+  CHECK(!curve_of(forecast_of(asked), "SBP").heading().grey);
+  asked.regimen = *parse_regimen("IV:0:35:40;IV:60:35:40");
+  CHECK(curve_of(forecast_of(asked), "SBP").heading().grey->contains("0.5 mg per kg"));
+}
+
 TEST_CASE("a person known to be sensitive is forecast so, and more narrowly") {
   auto asked = usual_dose();
   const auto anyone = forecast_of(asked);
