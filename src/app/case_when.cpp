@@ -96,7 +96,7 @@ CaseOutcome play_supplement(CaseDay& day, const CaseNode& when) {
   when.only({"at", "dose_mg", "site"});
   return day.ask(session::GiveSupplement{happened_at(day, when),
                                          Milligrams{when.member("dose_mg").decimal()},
-                                         text_or(when, "site", "deltoid_right")});
+                                         text_or(when, "site", "deltoid_right"), day.evidence()});
 }
 CaseOutcome play_pause(CaseDay& day, const CaseNode& when) {
   when.only({"at", "reason"});

@@ -69,15 +69,20 @@ Item weight_item(const Evidence& evidence, const Context& context) {
 }
 
 Item consent_item(const Evidence& evidence, const Context& context) {
+  if (!evidence.order)
+    return held("consent", "Consent", "Without an order the route is not known.");
+  return consent_to(order::route_of(evidence.order->prescription.protocol), evidence, context);
+}
+
+Item consent_to(Route route, const Evidence& evidence, const Context& context) {
   constexpr auto title = "Consent";
-  if (!evidence.order) return held("consent", title, "Without an order the route is not known.");
-  const auto route = order::route_of(evidence.order->prescription.protocol);
   const std::string route_said{said(route)};
   const auto* consent = newest_consent(evidence, route, context);
   if (consent == nullptr)
     return held("consent", title, "No consent covers " + route_said + " treatment.");
   if (consent->is_withdrawn)
-    return held("consent", title, "The patient has withdrawn consent to it.");
+    return held("consent", title,
+                "The patient has withdrawn consent to " + route_said + " treatment.");
   const auto age =
       std::chrono::sys_days{evidence.today} - std::chrono::sys_days{consent->given->signed_on};
   const auto limit = context.policy.gate.consent_valid_for;

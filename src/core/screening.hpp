@@ -120,6 +120,8 @@ struct Item {
 // escort, blood_pressure, vital_signs, breath_alcohol, drug_screen, pregnancy, suicide_risk,
 // review, interactions.
 std::vector<Item> assess(const DayFacts&, const Evidence&, const Context&);
+// The consent alone, for a route: what is given later needs it too.
+Item consent_to(Route, const Evidence&, const Context&);
 
 bool is_ready(const std::vector<Item>&);  // nothing holds, nothing stops
 

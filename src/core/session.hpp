@@ -80,6 +80,7 @@ struct GiveSupplement {
   Moment at;
   Milligrams dose;
   std::string site;
+  screening::Evidence evidence;  // the consents, read in the transaction
 };
 struct Pause {
   Moment at;

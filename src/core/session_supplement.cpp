@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// EK-0 D2: one supplement, not before its time, only to somebody awake and not too hypertensive,
-// and never above the session's cap.
+// EK-0 D2: one supplement, not before its time, only to somebody who still agrees, is awake and not
+// too hypertensive, and never above the session's cap.
 #include "core/codes.hpp"
 #include "core/session_rules.hpp"
 #include "core/wording.hpp"
@@ -64,6 +64,14 @@ std::optional<Refusal> not_the_dose(const Milligrams& dose, const Milligrams& cu
                  "dose"};
 }
 
+// Whoever withdrew consent after the start is given nothing more (EK-0 G7).
+std::optional<Refusal> not_agreed_to(const GiveSupplement& supplement, const Context& context) {
+  const auto consent = screening::consent_to(Route::intramuscular, supplement.evidence,
+                                             Context{context.policy, supplement.at, context.roles});
+  if (consent.verdict == screening::Verdict::pass) return std::nullopt;
+  return Refusal{"no-consent", "No supplement. " + consent.reason, {}};
+}
+
 // Two nurses, or one press twice: the same supplement is one fact.
 bool is_same_supplement(const Treatment& treatment, const GiveSupplement& supplement) {
   return treatment.injections.size() > 1 && treatment.injections.back().at == supplement.at &&
@@ -80,6 +88,7 @@ Decision<Event> rule(const State& state, const GiveSupplement& supplement, const
   if (!is_injection(treatment))
     return refuse("not-an-injection", "Only an injection can have a supplement.");
   if (is_same_supplement(treatment, supplement)) return nothing();
+  if (const auto wrong = not_agreed_to(supplement, context)) return std::unexpected{*wrong};
   if (treatment.injections.size() > 1)
     return refuse("second-supplement", "One supplement is all that a session may have.");
   const auto since = elapsed(treatment.started_at, supplement.at).time;

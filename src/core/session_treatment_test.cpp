@@ -32,7 +32,7 @@ std::vector<Event> awake_after_injection(int minute, int moaas = 5, int sbp = 14
 }
 
 GiveSupplement supplement_at(int minute, std::int64_t mg = 20) {
-  return {minutes_later(minute), Milligrams{mg}, "deltoid_right"};
+  return {minutes_later(minute), Milligrams{mg}, "deltoid_right", evidence_for(injection_order())};
 }
 
 }  // namespace
@@ -199,6 +199,20 @@ TEST_CASE("a supplement one second before twelve minutes is too early, and at tw
   early.at = after(early.at, -Seconds{1});
   treating(past, 12).when(early).then_refused("too-early");
   treating(past, 12).when(supplement_at(12)).then<Injected>();
+}
+
+TEST_CASE("whoever withdrew consent after the start is given no supplement (EK-0 G7)") {
+  const auto past = awake_after_injection(14);
+  auto supplement = supplement_at(14);
+  supplement.evidence.consents.front().is_withdrawn = true;
+  const auto refusal = treating(past, 14).when(supplement).then_refused("no-consent");
+  CHECK(refusal.message ==
+        "No supplement. The patient has withdrawn consent to intramuscular treatment.");
+  supplement.evidence.consents.front().is_withdrawn = false;
+  supplement.evidence.consents.front().given->routes = {Route::intravenous};
+  treating(past, 14).when(supplement).then_refused("no-consent");
+  supplement.evidence.consents.clear();
+  treating(past, 14).when(supplement).then_refused("no-consent");
 }
 
 TEST_CASE("one supplement is all, and the same one twice is one") {

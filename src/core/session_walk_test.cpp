@@ -92,7 +92,8 @@ struct Walk {
       case 2:
         return EndInfusion{at(), coin(), "distress"};
       case 3:
-        return GiveSupplement{at(), Milligrams{number(15, 45)}, "deltoid_left"};
+        return GiveSupplement{at(), Milligrams{number(15, 45)}, "deltoid_left",
+                              some_evidence(is_injection)};
       case 4:
         return some_rate();
       case 5:

@@ -71,7 +71,8 @@ class AnyDay {
         [this, patient] { days_.start(number_, patient); },
         [this] {
           days_.session(number_,
-                        session::GiveSupplement{days_.now(), Milligrams{10}, "deltoid_left"});
+                        session::GiveSupplement{days_.now(), Milligrams{10}, "deltoid_left",
+                                                evidence_for(injection_order())});
         },
         [this] { days_.finish(number_); },
         [this, who] {

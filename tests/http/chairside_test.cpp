@@ -3,6 +3,7 @@
 // nobody sees what is not theirs to see.
 #include "http/open_house.hpp"
 #include "journal/journal.hpp"
+#include "read/consents.hpp"
 #include "read/session_chart.hpp"
 #include "read/sessions.hpp"
 #include "registry/access_log.hpp"
@@ -30,7 +31,7 @@ class ChairDay {
                             .dose = Milligrams{36},
                             .cumulative = Milligrams{36},
                             .volume = {},
-                            .vial = {},
+                            .vial = Strength{50},
                             .dosing_weight = Kilograms{72},
                             .ceiling = Milligrams{72},
                             .site = "deltoid_left",
@@ -173,6 +174,38 @@ TEST_CASE("an injection cannot be paused, and its page says so") {
   CHECK_FALSE(page.has(at_chair_of("/pause")));
   CHECK(nurse.submit_for(house.patient(), at_chair_of("/pause"), {{"reason", "nausea"}}).status ==
         422);
+}
+
+TEST_CASE("a consent withdrawn after the injection refuses the supplement, in words") {
+  OpenHouse house;
+  const ChairDay day{house, true};
+  const ConsentId consent{"consent-1"};
+  house.write([&](db::Database& database) {
+    const journal::Cause seen{fresh_id<CauseId>(), house.staff(Role::nurse), day.ago(60)};
+    const auto today = std::chrono::floor<std::chrono::days>(house.clock().now().wall);
+    const consent::Given given{day.ago(60),
+                               house.patient(),
+                               {Route::intramuscular},
+                               Day{today - std::chrono::days{2}},
+                               "2026-03"};
+    read::project(database, journal::append(database, StreamId{consent.text()}, 1, seen,
+                                            consent::Event{given}));
+  });
+  auto nurse = house.signed_in(Role::nurse);
+  CHECK(nurse.submit_for(house.patient(), at_chair_of("/observations"), full_set()).status == 303);
+  const auto page = nurse.get(at_chair_of("/chair"));
+  CHECK(page.has(at_chair_of("/supplement")));
+  CHECK(nurse
+            .submit_for(house.patient(),
+                        "/patients/" + house.patient().text() + "/consents/consent-1/withdraw")
+            .status == 303);
+  const FormFields supplement{
+      {"dose_mg", "20"}, {"site", "deltoid_left"}, {"shown", std::to_string(day.chart().version)}};
+  const auto refused = nurse.submit_for(house.patient(), at_chair_of("/supplement"), supplement);
+  CHECK(refused.status == 422);
+  CHECK(
+      refused.has("No supplement. The patient has withdrawn consent to intramuscular treatment."));
+  CHECK(day.chart().state.treatment->injections.size() == 1);
 }
 
 TEST_CASE("an entry in error is struck through, with who said so") {
