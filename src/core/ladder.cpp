@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The ladder of psychiatric doses (EK-0 D1, D4): offered step by step, never taken by itself.
 #include "core/dose_text.hpp"
+#include "core/questionnaire.hpp"
 
 #include <algorithm>
 
@@ -20,8 +21,8 @@ struct MoodChange {
   Decimal percent;  // to 0.1; negative when it got worse
 
   std::string said() const {
-    const auto from_to = totals.instrument + " " + std::to_string(totals.baseline) + " to " +
-                         std::to_string(totals.latest);
+    const auto from_to = std::string{questionnaire::instrument_said(totals.instrument)} + " " +
+                         std::to_string(totals.baseline) + " to " + std::to_string(totals.latest);
     if (percent < Decimal{}) return from_to + ", worse by " + (Decimal{} - percent).text() + " %";
     return from_to + ", improved by " + percent.text() + " %";
   }

@@ -18,7 +18,7 @@ TEST_CASE("20 % gain without events may be offered the next step (TC-23)") {
   const auto step = step_up({session_at("0.5")}, twenty_to_sixteen, ek0());
   CHECK(step.offered == DosePerWeight{decimal("0.6")});
   CHECK(step.improvement_percent == decimal("20"));
-  CHECK(step.reason == "phq-9 20 to 16, improved by 20 %, no stop event at 0.5 mg per kg.");
+  CHECK(step.reason == "PHQ-9 20 to 16, improved by 20 %, no stop event at 0.5 mg per kg.");
   CHECK_FALSE(step.needs_cardiovascular_review);
 }
 
@@ -70,7 +70,7 @@ TEST_CASE("the ladder goes one step at a time, from wherever the last dose was, 
 TEST_CASE("getting worse is said as such") {
   const auto step = step_up({session_at("0.5")}, MoodTotals{"phq-9", 20, 22}, ek0());
   CHECK(step.offered);
-  CHECK(step.reason.starts_with("phq-9 20 to 22, worse by 10 %"));
+  CHECK(step.reason.starts_with("PHQ-9 20 to 22, worse by 10 %"));
 }
 
 TEST_CASE("pain infusions are no rung of the ladder") {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/questionnaire.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace evenkeel::questionnaire {
@@ -41,7 +42,20 @@ Decision<Event> rule(const State& state, const RecordRisk& record, const Context
   return std::vector<Event>{RiskRecorded{record.at, record.patient, record.tier}};
 }
 
+constexpr std::array all_mood_instruments{
+    Instrument{"phq-9", "PHQ-9"},         Instrument{"gad-7", "GAD-7"},
+    Instrument{"qids-sr16", "QIDS-SR16"}, Instrument{"madrs", "MADRS"},
+    Instrument{"pcl-5", "PCL-5"},         Instrument{"y-bocs", "Y-BOCS"}};
+
 }  // namespace
+
+std::span<const Instrument> mood_instruments() { return all_mood_instruments; }
+
+std::string_view instrument_said(std::string_view code) {
+  if (code == "c-ssrs") return "C-SSRS screener";
+  const auto found = std::ranges::find(all_mood_instruments, code, &Instrument::code);
+  return found == all_mood_instruments.end() ? code : found->name;
+}
 
 std::string_view name_of(RiskTier tier) {
   switch (tier) {

@@ -9,10 +9,22 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <variant>
 
 namespace evenkeel::questionnaire {
+
+// What staff may enter the total of; names only, the range of each is data of the policy
+// ("phq-9_total").
+struct Instrument {
+  std::string_view code;
+  std::string_view name;
+};
+std::span<const Instrument> mood_instruments();
+// "PHQ-9" of "phq-9"; a code that nobody knows as it is.
+std::string_view instrument_said(std::string_view code);
 
 enum class RiskTier { none, low, moderate, high };
 std::string_view name_of(RiskTier);

@@ -50,6 +50,9 @@ function layoutFaults(least) {
   return faults;
 }
 
+// Words that only the program knows: "blood_pressure", "phq-9".
+const codesIn = (text) => text.match(/\b[a-z]+(_[a-z0-9]+)+\b|\b(phq-9|gad-7|qids-sr16|pcl-5|y-bocs|c-ssrs|madrs)\b/g) ?? [];
+
 for (const role of ["nurse", "prescriber", "front_desk", "administrator"]) {
   test(`every page of the ${role} is accessible, whole and local`, async () => {
     const paths = await pagesOf(role);
@@ -62,6 +65,7 @@ for (const role of ["nurse", "prescriber", "front_desk", "administrator"]) {
         for (const path of paths) {
           await page.goto(clinic.origin + path);
           const where = `${path} (${theme}, ${width})`;
+          for (const code of codesIn(await page.innerText("body"))) faults.push(`${where}: shows the code ${code}`);
           const atChair = /\/(chair|ready|recovery)$/.test(path);
           for (const fault of await page.evaluate(layoutFaults, atChair ? 44 : 24)) faults.push(`${where}: ${fault}`);
           // Contrast differs by theme, structure by nothing: the whole rule set once for each theme.

@@ -2,6 +2,7 @@
 #include "web/pages/patient_cards.hpp"
 
 #include "core/dose_text.hpp"
+#include "core/questionnaire.hpp"
 #include "read/consents.hpp"
 #include "read/orders.hpp"
 #include "read/scores.hpp"
@@ -11,7 +12,6 @@
 #include "web/form.hpp"
 #include "web/pages/consents.hpp"
 #include "web/pages/drugs.hpp"
-#include "web/pages/scores.hpp"
 #include "web/weight_text.hpp"
 
 #include <algorithm>
@@ -76,8 +76,8 @@ Html mood_line(const order::MoodTotals& mood) {
   const std::string direction = change == 0  ? "no change"
                                 : change < 0 ? "down " + std::to_string(-change)
                                              : "up " + std::to_string(change);
-  return p(instrument_said(mood.instrument), " ", strong(mood.latest), ", ", direction, " from ",
-           mood.baseline, " before the first session");
+  return p(questionnaire::instrument_said(mood.instrument), " ", strong(mood.latest), ", ",
+           direction, " from ", mood.baseline, " before the first session");
 }
 
 // Totals of the instruments that have no change to show yet: the latest of each.
@@ -88,7 +88,7 @@ std::vector<Html> other_totals(const Visit& visit, const CardsEvidence& evidence
   for (const auto& row : read::scores_of(visit.app.reader, evidence.patient)) {
     if (!row.total || std::ranges::find(seen, row.instrument) != seen.end()) continue;
     seen.push_back(row.instrument);
-    lines.push_back(p(instrument_said(row.instrument), " ", strong(*row.total), ", ",
+    lines.push_back(p(questionnaire::instrument_said(row.instrument), " ", strong(*row.total), ", ",
                       registry::date_text(row.at, visit.clinic.zone)));
   }
   return lines;

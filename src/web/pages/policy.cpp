@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/pages/policy.hpp"
 
+#include "core/codes.hpp"
 #include "web/layout.hpp"
 
 #include <array>
@@ -101,7 +102,7 @@ Html overrides_table(const Policy& policy) {
       by += (by.empty() ? "" : ", ") + std::string{said(held)};
     std::vector<Html> reasons;
     for (const auto& reason : rule.reasons)
-      reasons.push_back(li(words_of_code(reason)));
+      reasons.push_back(li(codes::said(codes::override_reasons(), reason)));
     rows.push_back(tr(th(attr("scope", "row"), words_of_code(item)), td(by.empty() ? "nobody" : by),
                       td(ul(cls("ek-reasons"), reasons))));
   }

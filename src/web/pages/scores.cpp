@@ -22,15 +22,6 @@ namespace {
 using questionnaire::RiskTier;
 using read::ScoreRow;
 
-struct Instrument {
-  std::string_view code;
-  std::string_view name;
-};
-// Names only; the range of each is data of the policy ("phq-9_total").
-constexpr std::array mood_instruments{
-    Instrument{"phq-9", "PHQ-9"},         Instrument{"gad-7", "GAD-7"},
-    Instrument{"qids-sr16", "QIDS-SR16"}, Instrument{"madrs", "MADRS"},
-    Instrument{"pcl-5", "PCL-5"},         Instrument{"y-bocs", "Y-BOCS"}};
 constexpr std::array tier_codes{std::string_view{"none"}, std::string_view{"low"},
                                 std::string_view{"moderate"}, std::string_view{"high"}};
 
@@ -58,7 +49,7 @@ Html scores_table(const Visit& visit, const std::vector<ScoreRow>& rows) {
   std::vector<Html> lines;
   for (const auto& row : rows) {
     lines.push_back(tr(td(cls("ek-unbroken"), registry::date_time_text(row.at, visit.clinic.zone)),
-                       td(instrument_said(row.instrument)),
+                       td(questionnaire::instrument_said(row.instrument)),
                        td(score_result(row, visit.app.rules.policy))));
   }
   const auto column = [](std::string_view title) { return th(attr("scope", "col"), title); };
@@ -95,7 +86,7 @@ Html risk_form(const Visit& visit, const PatientId& patient, const Filled& fille
 Html total_form(const Visit& visit, const PatientId& patient, const Filled& filled) {
   std::vector<Choice> choices{{.code = "", .label = "Choose one"}};
   std::string ranges;
-  for (const auto& instrument : mood_instruments) {
+  for (const auto& instrument : questionnaire::mood_instruments()) {
     const auto* const range = range_of_total(visit.app.rules.policy, instrument.code);
     if (range == nullptr) continue;
     choices.push_back({.code = instrument.code, .label = instrument.name});
@@ -162,14 +153,6 @@ void say_whether_patient_can_answer(ScoreCommand& command, bool can) {
 }
 
 }  // namespace
-
-std::string instrument_said(std::string_view code) {
-  if (code == "c-ssrs") return "C-SSRS screener";
-  for (const auto& instrument : mood_instruments) {
-    if (instrument.code == code) return std::string{instrument.name};
-  }
-  return std::string{code};
-}
 
 Response show_scores(Visit& visit) {
   if (!registry::patient(visit.app.reader, visit.id<PatientId>("patient"))) return not_found(visit);

@@ -5,15 +5,9 @@
 
 #include "web/visit.hpp"
 
-#include <string>
-#include <string_view>
-
 namespace evenkeel::web {
 
 Response show_scores(Visit&);
 Response post_score(Visit&);
-
-// "PHQ-9" for "phq-9"; the code itself when it has no name here.
-std::string instrument_said(std::string_view code);
 
 }  // namespace evenkeel::web
