@@ -7,6 +7,8 @@
 #include "web/layout.hpp"
 
 #include <algorithm>
+#include <string>
+#include <utility>
 
 namespace evenkeel::web {
 
@@ -27,12 +29,12 @@ std::string way_on(const Visit& visit, const StreamId& session) {
   return visit.may(app::May::read_chart) ? "/sessions/" + session.text() : std::string{"/board"};
 }
 
-Response do_with_session(Visit& visit, const session::Command& command) {
+Response do_with_session(Visit& visit, const session::Command& command, std::string then) {
   const auto stream = visit.id<StreamId>("session");
   if (!read::session_row(visit.app.reader, visit.id<SessionId>("session"))) return not_found(visit);
   const auto done = app::submit<session::State>(visit.app, visit.act_regardless(), stream, command);
   if (!done) return not_arrived(visit, done.error().message);
-  return see_other(way_on(visit, stream));
+  return see_other(std::move(then));
 }
 
 }  // namespace
@@ -54,12 +56,13 @@ Response post_arrive(Visit& visit) {
 Response post_move(Visit& visit) {
   const std::string chair{visit.request.form.get("chair").value_or("")};
   if (!is_chair_of(visit.clinic, chair)) return not_arrived(visit, "Please choose a chair.");
-  return do_with_session(visit, session::ChangeChair{visit.now, chair});
+  return do_with_session(visit, session::ChangeChair{visit.now, chair},
+                         way_on(visit, visit.id<StreamId>("session")));
 }
 
 Response post_cancel(Visit& visit) {
   const std::string reason{visit.request.form.get("reason").value_or("")};
-  return do_with_session(visit, session::Cancel{visit.now, reason});
+  return do_with_session(visit, session::Cancel{visit.now, reason}, "/board");
 }
 
 }  // namespace evenkeel::web

@@ -7,6 +7,7 @@
 #include "web/layout.hpp"
 #include "web/pages/order_working.hpp"
 #include "web/pages/ready_check_parts.hpp"
+#include "web/seat_change.hpp"
 
 #include <algorithm>
 
@@ -138,26 +139,15 @@ Html start_card(const ReadyView& view) {
                  drug_line(*view.evidence.order), start_form(view));
 }
 
-Html cancel_form(const ReadyView& view) {
-  if (!view.visit.may(app::May::arrive_patients)) return {};
-  std::vector<Html> buttons;
-  for (const auto& reason : codes::cancel_reasons()) {
-    buttons.push_back(button(type("submit"), cls("ek-button ek-button--quiet"), name("reason"),
-                             value(reason.name), reason.said));
-  }
-  return details(
-      cls("ek-when"), summary("End the visit without treatment"),
-      post_form(view.visit, view.form("/cancel"), div(cls("ek-reason-buttons"), buttons)));
-}
-
 Html ready_view(const ReadyView& view) {
   std::vector<Html> rows;
   for (const auto& item : view.items)
     rows.push_back(item_row(view, item));
+  const SeatOf seat{view.at.row.session, view.state()};
   return group(
       h1("Ready check"), error_summary(view.filled), ready_summary(view),
-      ol(cls("ek-ready ek-ready--two"), id("ready"), rows), start_card(view), cancel_form(view),
-      div(cls("ek-buttons"),
+      ol(cls("ek-ready ek-ready--two"), id("ready"), rows), start_card(view),
+      div(cls("ek-buttons"), move_menu(view.visit, seat), cancel_menu(view.visit, seat),
           a(cls("ek-button ek-button--quiet"), href(view.path("/chair")), "Chairside"),
           a(cls("ek-button ek-button--grave"), href(view.path("/emergency")), "Emergency")));
 }
