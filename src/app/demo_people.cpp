@@ -59,7 +59,7 @@ constexpr std::array all_demo_patients{
     DemoPatient{"Örneksoy", "Ejempla", "", "1976-08-19", female, 58, 161, psychiatric_iv, "none",
                 "none", 18, 2, 6, DemoDay::none},
     DemoPatient{"Testålund", "Prøve", "", "1988-02-29", male, 82, 186, psychiatric_iv, "none",
-                "lithium: 600 mg daily", 20, 2, 4, DemoDay::none},
+                "lithium: 600 mg daily", 20, 2, 4, DemoDay::may_go_home, 126, 76, 64},
     DemoPatient{"Ejemplón", "Esempio", "", "1962-10-10", male, 75, 173, psychiatric_im,
                 "codeine: nausea", "none", 17, 2, 5, DemoDay::none},
     DemoPatient{"Примеров", "Тестя", "", "1974-01-05", male, 86, 181, psychiatric_iv, "none",

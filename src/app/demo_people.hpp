@@ -27,6 +27,7 @@ enum class DemoDay {
   paused,  // for blood pressure
   injected,
   recovering,
+  may_go_home,  // the time has come, nobody has scored yet
   gone_home,
 };
 

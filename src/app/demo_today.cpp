@@ -87,6 +87,8 @@ void plan_one_day(DemoTeller& tell, DemoChart& chart, const std::string& zone, I
       return plan_whole_visit(tell, visit(demo_start_minute + 14, 4));
     case DemoDay::recovering:
       return plan_whole_visit(tell, visit(demo_start_minute + 40 + 26, 5));
+    case DemoDay::may_go_home:
+      return plan_whole_visit(tell, visit(demo_start_minute + 40 + 61, 6));
     case DemoDay::gone_home:
       return plan_whole_visit(tell, visit(300 - 3 * chart.index, chart.index % 3));
   }

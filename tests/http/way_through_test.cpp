@@ -8,6 +8,9 @@
 #include "registry/body_facts.hpp"
 #include "treatment_day.hpp"
 
+#include <algorithm>
+#include <vector>
+
 #include <doctest/doctest.h>
 
 namespace evenkeel {
@@ -153,6 +156,85 @@ TEST_CASE("the way home opens an hour after the infusion, with the escort, and p
   CHECK(sheet.has("No driving until"));
   CHECK(sheet.has("08:00"));
   CHECK(day.state().ending == session::Ending::discharged);
+}
+
+// All that is asked before the door, on one form.
+FormFields ready_to_go() {
+  return {{"sbp_mmhg", "122"},      {"dbp_mmhg", "78"},
+          {"spo2_percent", "98"},   {"moaas", "5"},
+          {"rest_is_two", "yes"},   {"is_oriented", "yes"},
+          {"is_steady", "yes"},     {"is_dissociation_resolved", "yes"},
+          {"escort_is_here", "yes"}};
+}
+
+TEST_CASE(
+    "one press keeps the set and the score and discharges; too early it keeps them all the same") {
+  DayAtTheClinic day;
+  day.check_in();
+  CHECK(day.tap("/start").status == 303);
+  day.wait(Minutes{40});
+  CHECK(day.tap("/end", {{"reason", "complete"}}).status == 303);
+  day.wait(Minutes{50});
+  const auto sets = [&] { return day.state().observations.size(); };
+  const auto before = sets();
+  const auto early = day.tap("/discharge", ready_to_go());
+  CHECK(early.status == 422);
+  CHECK(early.has("Not yet. Time:"));
+  CHECK_FALSE(early.has("value=\"122\""));
+  CHECK(sets() == before + 1);
+  CHECK(day.state().recovery.has_value());
+  CHECK(session::is_open(day.state()));
+
+  day.wait(Minutes{10});
+  auto fields = ready_to_go();
+  fields.emplace_back("patient", day.house.patient().text());
+  fields.emplace_back("csrf", day.nurse.csrf());
+  fields.emplace_back("cause", "cause-00112233445566778899aabbccddeeff");
+  CHECK(day.nurse.post(day.path("/discharge"), fields).header("location") ==
+        day.path("/after-care"));
+  CHECK(day.nurse.post(day.path("/discharge"), fields).header("location") ==
+        day.path("/after-care"));
+  CHECK(sets() == before + 2);
+  CHECK(day.state().ending == session::Ending::discharged);
+}
+
+TEST_CASE("a part that is not scored and not said to be 2 is asked for, and nothing is kept") {
+  DayAtTheClinic day;
+  day.check_in();
+  CHECK(day.tap("/start").status == 303);
+  day.wait(Minutes{40});
+  CHECK(day.tap("/end", {{"reason", "complete"}}).status == 303);
+  day.wait(Minutes{61});
+  const auto before = day.state().observations.size();
+  auto fields = ready_to_go();
+  std::erase_if(fields, [](const auto& field) { return field.first == "rest_is_two"; });
+  fields.emplace_back("nausea", "1");
+  const auto refused = day.tap("/discharge", fields);
+  CHECK(refused.status == 422);
+  CHECK(refused.has("Walking: choose 0, 1 or 2."));
+  CHECK_FALSE(refused.has("Nausea: choose"));
+  CHECK(refused.has("value=\"122\""));
+  CHECK(day.state().observations.size() == before);
+  // What is marked stands; the one tap speaks of the others only.
+  fields.emplace_back("rest_is_two", "yes");
+  CHECK(day.tap("/recovery", fields).status == 303);
+  CHECK(day.state().recovery->score.nausea == 1);
+  CHECK(day.state().recovery->score.walking == 2);
+  CHECK(session::is_open(day.state()));
+}
+
+TEST_CASE("a set at the wrong field is refused there, and no score is kept without it") {
+  DayAtTheClinic day;
+  day.check_in();
+  CHECK(day.tap("/start").status == 303);
+  day.wait(Minutes{40});
+  CHECK(day.tap("/end", {{"reason", "complete"}}).status == 303);
+  day.wait(Minutes{61});
+  auto fields = ready_to_go();
+  fields[1].second = "7O";
+  CHECK(day.tap("/discharge", fields).status == 422);
+  CHECK_FALSE(day.state().recovery.has_value());
+  CHECK(session::is_open(day.state()));
 }
 
 TEST_CASE("leaving against advice needs a witness; the lock stays until a prescriber clears it") {

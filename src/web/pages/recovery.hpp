@@ -8,7 +8,7 @@
 namespace evenkeel::web {
 
 Response show_recovery(Visit&);
-Response post_recovery_score(Visit&);
+Response post_recovery(Visit&);
 Response post_discharge(Visit&);
 Response post_transfer(Visit&);
 Response post_leave(Visit&);

@@ -2,6 +2,7 @@
 #include "registry/staff.hpp"
 #include "registry/zone.hpp"
 #include "web/pages/recovery_parts.hpp"
+#include "web/vitals_form.hpp"
 
 #include <algorithm>
 #include <vector>
@@ -10,15 +11,8 @@ namespace evenkeel::web {
 
 namespace {
 
-// What was typed, else what the last score said.
-std::string part_chosen(const RecoveryView& view, const ScorePart& part) {
-  if (view.filled.typed != nullptr) return view.filled.value(part.field);
-  const auto& last = view.state().recovery;
-  return last ? std::to_string(last->score.*part.part) : std::string{};
-}
-
 Html part_steps(const RecoveryView& view, const ScorePart& part) {
-  const auto chosen = part_chosen(view, part);
+  const auto chosen = view.filled.value(part.field);
   std::vector<Html> steps;
   for (int points = 2; points >= 0; --points) {
     const auto code = std::to_string(points);
@@ -34,6 +28,13 @@ Html part_steps(const RecoveryView& view, const ScorePart& part) {
       problem == nullptr ? Html{} : span(cls("nhsuk-error-message"), problem->message);
   return fieldset(cls("ek-scale"), id(part.field), legend(part.title), wrong,
                   div(cls("ek-scale__steps ek-score__steps"), steps));
+}
+
+Html last_score(const RecoveryView& view) {
+  const auto& last = view.state().recovery;
+  if (!last) return {};
+  return p(cls("ek-quiet"), "Last scored ", view.clock.time(last->at), ": ",
+           recovery::total(last->score), " of 10.");
 }
 
 // Whoever is signed in cannot be the witness too.
@@ -61,37 +62,55 @@ Html leave_form(const RecoveryView& view) {
                  post_form(view.visit, view.form("/leave"), fields));
 }
 
-}  // namespace
-
-Html score_form(const RecoveryView& view) {
+// One tap for what is usual: it says the words of every part that was left open.
+Html score_fields(const RecoveryView& view) {
   std::vector<Html> parts;
   for (const auto& part : score_parts)
     parts.push_back(part_steps(view, part));
+  return group(
+      last_score(view), div(cls("ek-score"), parts),
+      checkbox(view.filled,
+               {.name = "rest_is_two",
+                .label = "Every part left open is 2",
+                .hint = "Vital signs within 20 % of the first; walks steadily or as before; little "
+                        "or no nausea, pain or bleeding"}));
+}
+
+Html attestations(const RecoveryView& view) {
   const auto attest = [&](std::string_view field, std::string_view words) {
     return checkbox(view.filled, {.name = field, .label = words});
   };
-  return section(
-      cls("ek-card"), id("score-card"), h2("Score (modified PADSS)"),
-      post_form(view.visit, view.form("/recovery"),
-                group(parts, h3("Seen and attested"),
-                      attest("is_oriented", "Oriented: name, place and day"),
-                      attest("is_steady", "Steady on the feet"),
-                      attest("is_dissociation_resolved", "Dissociation has resolved"),
-                      button(type("submit"), cls("ek-button ek-button--main"), "Save the score"))));
+  return div(cls("ek-attests"), attest("is_oriented", "Oriented: name, place and day"),
+             attest("is_steady", "Steady on the feet"),
+             attest("is_dissociation_resolved", "Dissociation has resolved"));
 }
 
-Html discharge_form(const RecoveryView& view) {
+Html sheet_words(const RecoveryView& view) {
   const auto until = driving_again_at(view.visit, view.visit.now);
-  return section(
-      cls("ek-card"), id("discharge"), h2("Going home"),
-      post_form(
-          view.visit, view.form("/discharge"),
-          group(checkbox(view.filled, {.name = "escort_is_here",
-                                       .label = "The escort is here and takes the patient home"}),
-                p("The sheet will say: no driving until ",
-                  strong(registry::date_time_text(until, view.visit.clinic.zone)), "."),
-                button(type("submit"), cls("ek-button ek-button--main ek-button--wide"),
-                       "Discharge"))));
+  return p("The sheet will say: no driving until ",
+           strong(cls("ek-unbroken"), registry::date_time_text(until, view.visit.clinic.zone)),
+           ".");
+}
+
+}  // namespace
+
+// All that is asked before the door, in one form: what is left as it is was not told. The button
+// that Enter presses is the one that sends nobody home.
+Html going_home_form(const RecoveryView& view) {
+  const auto fields =
+      group(h3("Numbers"), vitals_fields(view.filled, view.visit.app.rules.policy),
+            div(cls("ek-side-by-side"), when_field(view.filled, "recovery-at"), scale_anchors()),
+            h3("Score (modified PADSS)"), score_fields(view), h3("Seen and attested"),
+            attestations(view), h3(id("discharge"), "Going home"),
+            checkbox(view.filled, {.name = "escort_is_here",
+                                   .label = "The escort is here and takes the patient home"}),
+            sheet_words(view),
+            div(cls("ek-buttons"),
+                button(type("submit"), cls("ek-button ek-button--quiet"),
+                       attr("formaction", view.path("/recovery")), "Save, not home yet"),
+                button(type("submit"), cls("ek-button ek-button--main"), "Discharge")));
+  return section(cls("ek-card ek-going-home"), id("going-home"), h2("Before the door"),
+                 post_form(view.visit, view.form("/discharge"), fields));
 }
 
 Html other_ways_out(const RecoveryView& view) {

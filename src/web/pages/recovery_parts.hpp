@@ -56,8 +56,7 @@ struct RecoveryView {
 Instant driving_again_at(const Visit&, const Moment& discharged_at);
 
 // recovery_forms.cpp
-Html score_form(const RecoveryView&);
-Html discharge_form(const RecoveryView&);
+Html going_home_form(const RecoveryView&);
 Html other_ways_out(const RecoveryView&);
 Html after_the_end(const RecoveryView&);
 
