@@ -26,12 +26,14 @@ constexpr std::string_view mark_link_used =
     "AND staff IN (SELECT staff FROM staff WHERE is_active = 1)";
 
 constexpr std::string_view insert_sign_in =
-    "INSERT INTO sign_ins (token_hash, staff, began_at, last_seen_at, password_given_at, csrf) "
-    "VALUES ($1, $2, $3, $3, $4, $5)";
+    "INSERT INTO sign_ins (token_hash, staff, began_at, last_seen_at, by_hand_at, "
+    "password_given_at, csrf) VALUES ($1, $2, $3, $3, $3, $4, $5)";
 constexpr std::string_view forget_old_sign_ins = "DELETE FROM sign_ins WHERE began_at <= $1";
 constexpr std::string_view one_sign_in =
-    "SELECT staff, began_at, last_seen_at, password_given_at, csrf FROM sign_ins "
+    "SELECT staff, began_at, last_seen_at, by_hand_at, password_given_at, csrf FROM sign_ins "
     "WHERE token_hash = $1";
+constexpr std::string_view seen_by_hand =
+    "UPDATE sign_ins SET last_seen_at = $2, by_hand_at = $2 WHERE token_hash = $1";
 
 constexpr std::string_view insert_failed_try =
     "INSERT INTO failed_sign_ins (sequence, login_key, address, at) "
@@ -42,6 +44,12 @@ constexpr std::string_view failed_tries_of =
 constexpr std::string_view failed_tries_from =
     "SELECT COUNT(*) FROM failed_sign_ins WHERE address = $1 AND at > $2";
 
+bool is_clinical(const Staff& member) {
+  return std::ranges::any_of(member.roles, [](Role role) {
+    return role == Role::nurse || role == Role::prescriber || role == Role::therapist;
+  });
+}
+
 bool is_within_limits(const SignedIn& sign_in, Instant now) {
   return now - sign_in.began < sign_in_limit && now - sign_in.last_seen < idle_limit(sign_in.staff);
 }
@@ -49,10 +57,13 @@ bool is_within_limits(const SignedIn& sign_in, Instant now) {
 }  // namespace
 
 Minutes idle_limit(const Staff& member) {
-  const bool is_clinical = std::ranges::any_of(member.roles, [](Role role) {
-    return role == Role::nurse || role == Role::prescriber || role == Role::therapist;
-  });
-  return is_clinical ? clinical_idle_limit : office_idle_limit;
+  return is_clinical(member) ? clinical_idle_limit : office_idle_limit;
+}
+
+bool rests(const Staff& member) { return is_clinical(member); }
+
+bool is_resting(const SignedIn& sign_in, Instant now) {
+  return rests(sign_in.staff) && now - sign_in.by_hand >= rest_limit;
 }
 
 std::string make_link(db::Database& database, const StaffId& staff, Instant expires,
@@ -94,8 +105,9 @@ std::optional<SignedIn> signed_in(db::Database& database, std::string_view token
       one_sign_in,
       [&](const db::Row& row) {
         staff = row.id<StaffId>(0);
-        found = SignedIn{hash, {}, row.instant(1), row.instant(2), std::nullopt, row.string(4)};
-        if (!row.is_null(3)) found->password_given = row.instant(3);
+        found = SignedIn{hash,           {},           row.instant(1), row.instant(2),
+                         row.instant(3), std::nullopt, row.string(5)};
+        if (!row.is_null(4)) found->password_given = row.instant(4);
       },
       hash);
   if (!found) return std::nullopt;
@@ -109,6 +121,10 @@ std::optional<SignedIn> signed_in(db::Database& database, std::string_view token
 
 void touch_sign_in(db::Database& database, std::string_view hash, Instant now) {
   database.run("UPDATE sign_ins SET last_seen_at = $2 WHERE token_hash = $1", hash, now);
+}
+
+void touch_sign_in_by_hand(db::Database& database, std::string_view hash, Instant now) {
+  database.run(seen_by_hand, hash, now);
 }
 
 void password_given(db::Database& database, std::string_view hash, Instant now) {

@@ -21,6 +21,10 @@ inline constexpr Minutes clinical_idle_limit{15};
 inline constexpr Minutes office_idle_limit{10};
 inline constexpr Minutes sign_in_limit{12 * 60};
 Minutes idle_limit(const Staff&);
+// A screen of somebody with a clinical role that was not touched for so long only shows, until the
+// password is typed.
+inline constexpr Minutes rest_limit{3};
+bool rests(const Staff&);
 
 // A one-time (or, in the demo clinic, a reusable) link for somebody to come in and set a password.
 struct Link {
@@ -39,6 +43,7 @@ struct SignedIn {
   Staff staff;
   Instant began;
   Instant last_seen;
+  Instant by_hand;                        // its person last did something
   std::optional<Instant> password_given;  // for what asks it again; none: came in by a link
   std::string csrf;                       // per session
 };
@@ -46,7 +51,9 @@ struct SignedIn {
 std::string begin_sign_in(db::Database&, const StaffId&, bool with_password, const By&);
 // None when unknown, idle or absolute limit passed, or the account is closed.
 std::optional<SignedIn> signed_in(db::Database&, std::string_view token, Instant now);
+bool is_resting(const SignedIn&, Instant now);
 void touch_sign_in(db::Database&, std::string_view token_hash, Instant now);
+void touch_sign_in_by_hand(db::Database&, std::string_view token_hash, Instant now);
 void password_given(db::Database&, std::string_view token_hash, Instant now);
 void end_sign_in(db::Database&, std::string_view token_hash);
 void end_all_sign_ins(db::Database&, const StaffId&);

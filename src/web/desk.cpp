@@ -8,6 +8,7 @@ namespace {
 
 constexpr Milliseconds known_for{500};
 constexpr Minutes touch_after{1};
+constexpr Seconds touch_by_hand_after{20};
 constexpr std::size_t most_known = 200;
 
 }  // namespace
@@ -31,7 +32,7 @@ const registry::Clinic& Site::Desk::clinic() {
 }
 
 const registry::SignedIn* Site::Desk::signed_in(std::string_view token, const Moment& now,
-                                                bool is_by_hand) {
+                                                Presence presence) {
   if (token.empty()) return nullptr;
   auto known = known_.find(token);
   if (known == known_.end()) {
@@ -41,22 +42,36 @@ const registry::SignedIn* Site::Desk::signed_in(std::string_view token, const Mo
     known = known_.emplace(token, *std::move(found)).first;
   }
   auto& who = known->second;
-  // Not a write for every page: the limits are minutes.
-  if (is_by_hand && now.wall - who.last_seen >= touch_after) touch(who, now);
+  // Not a write for every page: the limits are minutes. A screen at rest is not touched by asking.
+  const bool is_by_hand = presence == Presence::hand && !registry::is_resting(who, now.wall);
+  const bool is_old = now.wall - who.last_seen >= touch_after;
+  if (is_by_hand && now.wall - who.by_hand >= touch_by_hand_after)
+    touch(who, now, true);
+  else if (presence != Presence::none && is_old)
+    touch(who, now, false);
   return &who;
 }
 
+void Site::Desk::back_at(std::string_view token, const Moment& now) {
+  const auto known = known_.find(token);
+  if (known != known_.end()) touch(known->second, now, true);
+}
+
 // When it cannot be written, the page is worth more; the next request tries again.
-void Site::Desk::touch(registry::SignedIn& who, const Moment& now) {
+void Site::Desk::touch(registry::SignedIn& who, const Moment& now, bool is_by_hand) {
   try {
     app_.writer.submit(app::Priority::routine, [&](auto& database) {
-      registry::touch_sign_in(database, who.token_hash, now.wall);
+      if (is_by_hand)
+        registry::touch_sign_in_by_hand(database, who.token_hash, now.wall);
+      else
+        registry::touch_sign_in(database, who.token_hash, now.wall);
       return true;
     });
-    who.last_seen = now.wall;
   } catch (const Failure&) {
     return;
   }
+  who.last_seen = now.wall;
+  if (is_by_hand) who.by_hand = now.wall;
 }
 
 }  // namespace evenkeel::web

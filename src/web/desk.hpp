@@ -20,11 +20,14 @@ class Site::Desk {
   // closed by another process is closed here within a second.
   void refresh(std::uint64_t changes, const Moment& now);
   const registry::Clinic& clinic();
-  // None when nobody is. `is_by_hand`: a person did something; the idle limit counts from there.
-  const registry::SignedIn* signed_in(std::string_view token, const Moment& now, bool is_by_hand);
+  // None when nobody is. The idle limits count from what a person did, or from a page that is
+  // there.
+  const registry::SignedIn* signed_in(std::string_view token, const Moment& now, Presence);
+  // The person of a screen at rest is back.
+  void back_at(std::string_view token, const Moment& now);
 
  private:
-  void touch(registry::SignedIn&, const Moment& now);
+  void touch(registry::SignedIn&, const Moment& now, bool is_by_hand);
 
   std::unique_ptr<db::Database> reader_;
   read::OpenSessions sessions_;

@@ -36,6 +36,14 @@ std::string theme_of(const Visit& visit, const Frame& frame) {
   return frame.theme == Theme::chairside ? "dark" : "device";
 }
 
+// What the page's script needs: at rest already, or after how many milliseconds.
+Attribute rest_of(const Visit& visit) {
+  if (visit.is_resting) return attr("data-resting", "");
+  auto limit = attr("data-rest-after", Milliseconds{registry::rest_limit}.count());
+  limit.is_present = visit.who != nullptr && registry::rests(visit.who->staff);
+  return limit;
+}
+
 std::string live_page_of(const Visit& visit, const Frame& frame) {
   return frame.live_page.empty() ? visit.request.path : frame.live_page;
 }
@@ -47,8 +55,9 @@ Html head_of(const Visit& visit, const Frame& frame) {
   const auto refresh =
       frame.live_topic.empty()
           ? Html{}
-          : element("noscript", meta(attr("http-equiv", "refresh"),
-                                     attr("content", seconds, live_page_of(visit, frame))));
+          : element("noscript",
+                    meta(attr("http-equiv", "refresh"),
+                         attr("content", seconds, live_page_of(visit, frame), "?again=1")));
   const auto& clinic = visit.clinic.name;
   return element("head", meta(attr("charset", "utf-8")),
                  meta(name("viewport"), attr("content", "width=device-width, initial-scale=1")),
@@ -160,10 +169,10 @@ std::string chair_on_screen(const registry::Clinic& clinic, const std::string& c
 
 // What is high at some other chair and nobody has answered. The board shows it in its own place.
 Html escalated_of(const Visit& visit, const Frame& frame) {
-  if (visit.who == nullptr || frame.is_for_print || !visit.may(app::May::run_sessions) ||
-      frame.live_topic == "board") {
-    return {};
-  }
+  // At rest too: what is high does not wait for anybody to come back.
+  const bool treats =
+      visit.who != nullptr && app::may(visit.who->staff.roles, app::May::run_sessions);
+  if (!treats || frame.live_topic == "board") return {};
   std::vector<Html> lines;
   for (const auto& cue : app::escalated(visit.app, visit.context())) {
     if (cue.session.text() == frame.subject) continue;
@@ -171,7 +180,7 @@ Html escalated_of(const Visit& visit, const Frame& frame) {
                       span(cls("ek-stars"), "***"),
                       strong(chair_on_screen(visit.clinic, cue.chair)), " – ", cue.says));
   }
-  return section(cls("ek-escalated"), id("escalated"), flag("data-live"),
+  return section(cls("ek-escalated ek-screen-only"), id("escalated"), flag("data-live"),
                  aria_label("Unanswered at another chair"), lines);
 }
 
@@ -198,9 +207,10 @@ Response page(Visit& visit, int status, const Frame& frame, const Html& content)
     log_the_look(visit, frame);
   }
   const auto kind = frame.is_for_print ? "ek-print ek-print--" + visit.clinic.paper : std::string{};
-  const auto root = element("html", attr("lang", "en"), attr("data-theme", theme_of(visit, frame)),
-                            attr("data-now", visit.now.wall.time_since_epoch().count()), cls(kind),
-                            head_of(visit, frame), body_of(visit, frame, banner, content));
+  const auto root =
+      element("html", attr("lang", "en"), attr("data-theme", theme_of(visit, frame)),
+              attr("data-now", visit.now.wall.time_since_epoch().count()), rest_of(visit),
+              cls(kind), head_of(visit, frame), body_of(visit, frame, banner, content));
   Response response;
   response.status = status;
   response.headers = {{"Content-Type", "text/html; charset=utf-8"}};

@@ -53,12 +53,12 @@ std::string too_many_tries_said(Seconds wait) {
          " seconds, then try again.";
 }
 
-Result<std::monostate> password_again(Visit& visit) {
-  constexpr auto field = "password";
+Result<std::monostate> password_again(Visit& visit, std::string_view asked_field) {
+  const std::string field{asked_field};
   const auto& staff = visit.who->staff;
   // A password is taken exactly as it was typed.
   const auto typed = visit.request.form.get(field).value_or("");
-  if (typed.empty()) return refuse("no-password", "Type your password to sign.", field);
+  if (typed.empty()) return refuse("no-password", "Type your password.", field);
   if (const auto wait = wait_before_trying(visit, staff.login))
     return refuse("too-many-tries", too_many_tries_said(*wait), field);
   const auto hash = registry::password_hash(visit.app.reader, staff.id);

@@ -20,8 +20,8 @@ std::optional<Seconds> wait_before_trying(const Visit&, std::string_view login);
 void count_failed_try(Visit&, std::string_view login);
 std::string too_many_tries_said(Seconds wait);
 
-// The password of whoever is signed in, asked again because a signature follows. Refuses at
-// "password": not-right, too-many-tries, no-password.
-Result<std::monostate> password_again(Visit&);
+// The password of whoever is signed in, asked again because a signature follows or a screen stood
+// alone. Refuses at the field: not-right, too-many-tries, no-password.
+Result<std::monostate> password_again(Visit&, std::string_view field = "password");
 
 }  // namespace evenkeel::web

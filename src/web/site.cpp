@@ -7,6 +7,7 @@
 #include "web/desk.hpp"
 #include "web/own_form.hpp"
 #include "web/refusal_pages.hpp"
+#include "web/rest.hpp"
 #include "web/security_headers.hpp"
 #include "web/sign_in_cookie.hpp"
 
@@ -43,11 +44,16 @@ Subject subject_of(db::Database& database, const net::Request& request) {
   return {};
 }
 
-// A page that asks again by itself does not show that somebody is there. The chair's page is the
-// exception: a sign-in page in its place, during an infusion, would be a hazard of its own.
-bool is_by_hand(const net::Request& request, const PageRoute& route) {
-  return request.method == Method::post || request.header("sec-fetch-dest") != "empty" ||
-         route.path == "/sessions/{session}/chair";
+// A page that asks again by itself, by script or by its own refresh, does not show that somebody is
+// there. The chair's page keeps the sign-in all the same: a sign-in page in its place, during an
+// infusion, would be a hazard of its own.
+Site::Presence presence_of(const net::Request& request, const PageRoute& route) {
+  using enum Site::Presence;
+  const bool is_by_itself = request.header("sec-fetch-dest") == "empty" ||
+                            request.header("x-evenkeel-refresh").has_value() ||
+                            request.query.get("again").has_value();
+  if (request.method == Method::post || !is_by_itself) return hand;
+  return route.path == "/sessions/{session}/chair" ? page : none;
 }
 
 net::Response ask_to_sign_in(const net::Request& request) {
@@ -133,7 +139,7 @@ net::Response Site::admitted(net::Request& request, Desk& desk, RequestRecord& r
   desk.refresh(changes_, now);
   const registry::SignedIn* who = nullptr;
   if (route.may != app::May::anyone) {
-    who = desk.signed_in(sign_in_token(request), now, is_by_hand(request, route));
+    who = desk.signed_in(sign_in_token(request), now, presence_of(request, route));
     if (who == nullptr) {
       record.refusal = "not-signed-in";
       return ask_to_sign_in(request);
@@ -164,6 +170,12 @@ net::Response Site::admitted(net::Request& request, Desk& desk, RequestRecord& r
 net::Response Site::handled(const net::Request& request, Desk& desk, const registry::SignedIn* who,
                             const PageRoute& route) {
   Visit visit{request, desk.app(), desk.clinic(), needs_.site, who, needs_.clock.now()};
+  visit.is_resting = who != nullptr && registry::is_resting(*who, visit.now.wall);
+  if (visit.is_resting && !answers_at_rest(route)) {
+    if (auto answer = ask_who_is_back(visit)) return *std::move(answer);
+    desk.back_at(sign_in_token(request), visit.now);
+    visit.is_resting = false;
+  }
   if (request.method == Method::post) return route.handler(visit);
   // All queries of one page see the same moment.
   const db::Snapshot snapshot{desk.app().reader};

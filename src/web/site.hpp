@@ -42,6 +42,9 @@ class Site {
   Site(const Site&) = delete;
   Site& operator=(const Site&) = delete;
 
+  // What a request tells of whoever asks: nothing, a page that is there, a person.
+  enum class Presence { none, page, hand };
+
   // On worker number `worker`; one request of a worker at a time.
   net::Response answer(net::Request&, int worker);
 

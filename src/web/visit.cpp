@@ -18,10 +18,17 @@ std::optional<app::Version> version_shown(const Request& request) {
   return version;
 }
 
+// What a screen at rest still shows, and the one act that never waits.
+bool shows_at_rest(app::May permission) {
+  return permission == app::May::signed_in || permission == app::May::see_board ||
+         permission == app::May::read_chart || permission == app::May::call_help;
+}
+
 }  // namespace
 
 bool Visit::may(app::May permission) const {
   if (permission == app::May::anyone) return true;
+  if (is_resting && !shows_at_rest(permission)) return false;
   return who != nullptr && app::may(who->staff.roles, permission);
 }
 

@@ -27,6 +27,7 @@ struct Visit {
   const PublicSite& site;                   // the pages that anyone may read
   const registry::SignedIn* who = nullptr;  // set on every route but May::anyone
   Moment now;
+  bool is_resting = false;  // nobody has touched the screen for a while: it only shows
 
   bool may(app::May permission) const;
   // The press of this form's button: cause from the field "cause", version from "shown".

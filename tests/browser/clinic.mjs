@@ -6,7 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 
-const program = new URL("../../build/release/evenkeel", import.meta.url).pathname;
+const program =
+  process.env.EVENKEEL_PROGRAM ?? new URL("../../build/release/evenkeel", import.meta.url).pathname;
 
 export const widths = [390, 1024, 1280];
 export const themes = ["light", "dark"];

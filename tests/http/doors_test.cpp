@@ -96,8 +96,8 @@ TEST_CASE("http: who does nothing for a quarter of an hour is out; who works sta
   OpenHouse house;
   auto idle = house.signed_in(Role::nurse);
   auto busy = house.signed_in(Role::nurse);
-  for (int i = 0; i < 4; ++i) {
-    house.clock().step(5min);
+  for (int i = 0; i < 8; ++i) {
+    house.clock().step(2min);
     CHECK(busy.get("/patients").status == 200);
   }
   CHECK(path_of(idle.get("/patients")) == "/sign-in?to=%2Fpatients");
@@ -105,27 +105,27 @@ TEST_CASE("http: who does nothing for a quarter of an hour is out; who works sta
 
 TEST_CASE("http: a page that asks again by itself does not keep anybody signed in") {
   OpenHouse house;
-  auto nurse = house.signed_in(Role::nurse);
+  auto desk = house.signed_in(Role::front_desk);
   for (int i = 0; i < 2; ++i) {
-    house.clock().step(7min);
-    CHECK(nurse.get("/patients", "Sec-Fetch-Dest: empty\r\n").status == 200);
+    house.clock().step(4min);
+    CHECK(desk.get("/patients", "Sec-Fetch-Dest: empty\r\n").status == 200);
   }
   house.clock().step(2min);
-  CHECK(nurse.get("/patients", "Sec-Fetch-Dest: empty\r\n").status == 403);
+  CHECK(desk.get("/patients", "Sec-Fetch-Dest: empty\r\n").status == 403);
 }
 
 TEST_CASE("http: after twelve hours everybody signs in again, however busy") {
   OpenHouse house;
-  auto nurse = house.signed_in(Role::nurse);
-  for (int i = 0; i < 12 * 6 - 1; ++i) {
-    house.clock().step(10min);
-    REQUIRE(nurse.get("/policy").status == 200);
+  auto desk = house.signed_in(Role::front_desk);
+  for (int i = 0; i < 12 * 60 / 9 - 1; ++i) {
+    house.clock().step(9min);
+    REQUIRE(desk.get("/policy").status == 200);
   }
-  house.clock().step(10min);
-  CHECK(nurse.get("/policy").status == 303);
+  house.clock().step(9min);
+  CHECK(desk.get("/policy").status == 303);
 }
 
-TEST_CASE("http: a page costs a write at most once a minute") {
+TEST_CASE("http: a page costs a write at most once in twenty seconds") {
   OpenHouse house;
   auto nurse = house.signed_in(Role::nurse);
   const auto seen = [&] {
@@ -133,12 +133,12 @@ TEST_CASE("http: a page costs a write at most once a minute") {
         ->last_seen;
   };
   const auto first = seen();
-  house.clock().step(30s);
+  house.clock().step(10s);
   nurse.get("/policy");
   CHECK(seen() == first);
-  house.clock().step(31s);
+  house.clock().step(11s);
   nurse.get("/policy");
-  CHECK(seen() == first + 61s);
+  CHECK(seen() == first + 21s);
 }
 
 TEST_CASE("http: a closed account and a role taken away hold within a second") {

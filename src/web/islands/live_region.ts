@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// <live-region> keeps a page up to date: it listens to the page's topic, asks for the same page
-// again and swaps what changed. When it has not heard from the server for two beats, or the page
-// was hidden, it says so, louder than any number.
+// <live-region> keeps a page up to date: it listens to the page's topic, asks for the page again and
+// swaps what changed. Two beats missed, or a page that was hidden: it says so, louder than any number.
 import { lostWords, wordsFor } from "./lost_words.ts";
 import { parsePage } from "./parse_page.ts";
+import { isAtRest, isResting, rest } from "./put_aside.ts";
 import { setServerTime } from "./server_clock.ts";
 import { swapParts } from "./swap.ts";
 
@@ -27,6 +27,7 @@ class LiveRegion extends HTMLElement {
     source.addEventListener("changed", () => void this.refresh());
     window.addEventListener("pagehide", () => source.close());
     window.setInterval(() => this.look(), 1_000);
+    document.addEventListener("evenkeel-awake", () => void this.refresh());
     document.addEventListener("visibilitychange", () => {
       this.say("Checking. Watch the bedside monitor.");
       if (!document.hidden) void this.refresh();
@@ -62,6 +63,7 @@ class LiveRegion extends HTMLElement {
       if (!reply.ok || reply.redirected) return this.say(wordsFor(reply));
       const page = parsePage(await reply.text());
       setServerTime(Number(page.documentElement.dataset.now ?? NaN));
+      if (isAtRest(page) && !isResting()) rest(page);
       swapParts(page, document);
       this.heardAt = performance.now();
       this.lost.hidden = true;

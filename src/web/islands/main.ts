@@ -2,6 +2,7 @@
 // Pages are complete without script. Each import is one element that improves what is there.
 import "./live_region.ts";
 import "./quick_set.ts";
+import "./resting.ts";
 import "./theme_choice.ts";
 import "./ticking_age.ts";
 import "./unsaved.ts";

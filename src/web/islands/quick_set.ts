@@ -7,7 +7,11 @@ export function isFull(text: string, most: number): boolean {
 }
 
 class QuickSet extends HTMLElement {
+  private isReady = false; // a page that was put aside and came back connects again
+
   connectedCallback(): void {
+    if (this.isReady) return;
+    this.isReady = true;
     this.addEventListener("input", (event) => {
       const box = event.target;
       if (!(box instanceof HTMLInputElement) || !(event instanceof InputEvent)) return;

@@ -7,6 +7,7 @@
 #include "web/cue_view.hpp"
 #include "web/form.hpp"
 #include "web/layout.hpp"
+#include "web/rest.hpp"
 #include "web/seat_change.hpp"
 
 #include <algorithm>
@@ -124,10 +125,11 @@ Html taken_tile(const Visit &visit, const ChairShown &chair,
   const auto context = visit.context();
   const auto &seated = *chair.seat->seated;
   const bool sees_numbers = visit.may(app::May::read_chart);
-  const auto named = group(span(cls("ek-chair__name"), chair.seat->chair.name),
-                           span(cls("ek-chair__who"),
-                                attr("title", listed_name(seated.person)),
-                                initials(seated.person)));
+  auto full_name = attr("title", listed_name(seated.person));
+  full_name.is_present = !visit.is_resting;
+  const auto named =
+      group(span(cls("ek-chair__name"), chair.seat->chair.name),
+            span(cls("ek-chair__who"), full_name, initials(seated.person)));
   const auto heading = h2(
       cls("ek-chair__head"),
       sees_numbers ? a(cls("ek-chair__open"), href(session_path(seated)), named)
@@ -238,7 +240,7 @@ Html due_list(const std::vector<ChairShown> &chairs, const WallClock &clock) {
 
 Html ended_list(const Visit &visit, const app::Board &board,
                 const WallClock &clock) {
-  if (board.ended.empty())
+  if (board.ended.empty() || visit.is_resting)
     return {};
   std::vector<Html> lines;
   for (const auto &[row, person] : board.ended) {
@@ -265,10 +267,13 @@ Html board_view(const Visit &visit, const app::Board &board) {
     tiles.push_back(chair.seat->seated ? taken_tile(visit, chair, clock)
                                        : empty_tile(visit, board, *chair.seat));
   }
+  const auto back =
+      visit.is_resting ? who_is_back_form(visit, "/board") : Html{};
   const auto beside =
-      sees_numbers ? group(h2(cls("ek-first"), "Needs attention"),
-                           urgency_list(chairs, clock), due_list(chairs, clock))
-                   : Html{};
+      sees_numbers
+          ? group(h2(cls("ek-first"), "Needs attention"),
+                  urgency_list(chairs, clock), back, due_list(chairs, clock))
+          : Html{};
   return group(
       div(cls("ek-board__head"), h1("Chairs"),
           p(cls("ek-board__when"),

@@ -5,6 +5,7 @@
 #include "registry/staff.hpp"
 #include "web/layout.hpp"
 #include "web/pages/chairside_parts.hpp"
+#include "web/rest.hpp"
 #include "web/time_axis.hpp"
 
 #include <algorithm>
@@ -88,7 +89,25 @@ Html chairside_view(const Visit& visit, const read::Chart& chart, const RefusedF
                chairside_dock(view));
 }
 
+// Nobody is there: the chair, initials, numbers and what asks for attention, and the two doors that
+// never close.
+Response chairside_at_rest(Visit& visit, const read::Chart& chart) {
+  const RefusedForm none;
+  const auto view = view_of_chart(visit, chart, none);
+  const auto path = view.path("/chair");
+  return page(visit, 200,
+              {.title = "Chairside",
+               .theme = Theme::chairside,
+               .subject = chart.session.text(),
+               .live_topic = chart.session.text(),
+               .live_page = path,
+               .width = Width::wide},
+              group(chairside_head(view), chairside_cues(view), chairside_numbers(view),
+                    who_is_back_form(visit, path), chairside_dock(view)));
+}
+
 Response chairside_page(Visit& visit, const read::Chart& chart, const RefusedForm& refused) {
+  if (visit.is_resting) return chairside_at_rest(visit, chart);
   const int status = refused.filled.refusals.empty() ? 200 : 422;
   return page(visit, status,
               {.title = "Chairside",

@@ -58,6 +58,7 @@ std::vector<Html> pump_buttons(const ChairsideView& view) {
 
 Html next_page_link(const ChairsideView& view) {
   using enum session::Stage;
+  if (view.visit.is_resting) return {};
   const auto& state = view.state();
   const bool is_on_the_way_home =
       state.stage == recovering || (state.stage == running && is_injection(state));

@@ -3,6 +3,7 @@
 #include "registry/zone.hpp"
 #include "web/chair_numbers.hpp"
 #include "web/cue_view.hpp"
+#include "web/identity.hpp"
 #include "web/pages/chairside_parts.hpp"
 #include "web/seat_change.hpp"
 
@@ -128,6 +129,21 @@ Html uncertain_words(const ChairsideView &view,
 
 } // namespace
 
+namespace {
+
+// Enough for whoever sits there, and for no passer-by.
+Html initials_at_rest(const ChairsideView &view) {
+  if (!view.visit.is_resting)
+    return {};
+  const auto patient =
+      registry::patient(view.visit.app.reader, view.state().patient);
+  if (!patient)
+    return {};
+  return span(cls("ek-head__who"), initials(patient->person), " ");
+}
+
+} // namespace
+
 Html chairside_head(const ChairsideView &view) {
   const auto &state = view.state();
   const SeatOf seat{view.chart.session, state};
@@ -135,7 +151,7 @@ Html chairside_head(const ChairsideView &view) {
       cls("ek-head"), id("head"), flag("data-live"),
       h1(cls("ek-head__state"),
          span(cls("ek-head__chair"), view.chair_name(state.chair)), " ",
-         strong(state_words(state)), " ",
+         initials_at_rest(view), strong(state_words(state)), " ",
          span(cls("ek-head__time"),
               time_words(state, view.visit.context(), view.clock))),
       div(cls("ek-head__seat"), move_menu(view.visit, seat),
