@@ -16,6 +16,20 @@ namespace {
 
 constexpr std::chrono::hours demo_link_lasts{12};
 
+void employ_everybody(DemoTeller& tell, db::Database& database, const registry::By& by) {
+  // One password for all, and so one hash: it is no secret in a demo.
+  const auto hash = registry::hash_password(registry::demo_password());
+  for (const auto& person : demo_staff()) {
+    const auto id = tell.told(registry::add_staff(
+        database,
+        {{}, std::string{person.login}, std::string{person.name}, {person.role}, true, false}, by));
+    registry::set_password(database, id, hash, by);
+    tell.employ(*registry::staff_member(database, id));
+  }
+}
+
+}  // namespace
+
 registry::Clinic demo_clinic(std::string_view zone) {
   registry::Clinic clinic{"Stillwater Demo Clinic",
                           std::string{zone},
@@ -30,20 +44,6 @@ registry::Clinic demo_clinic(std::string_view zone) {
   }
   return clinic;
 }
-
-void employ_everybody(DemoTeller& tell, db::Database& database, const registry::By& by) {
-  // One password for all, and so one hash: it is no secret in a demo.
-  const auto hash = registry::hash_password(registry::demo_password());
-  for (const auto& person : demo_staff()) {
-    const auto id = tell.told(registry::add_staff(
-        database,
-        {{}, std::string{person.login}, std::string{person.name}, {person.role}, true, false}, by));
-    registry::set_password(database, id, hash, by);
-    tell.employ(*registry::staff_member(database, id));
-  }
-}
-
-}  // namespace
 
 std::string_view demo_zone(Instant now) {
   constexpr std::array<std::string_view, 10> zones{
@@ -64,7 +64,7 @@ void make_demo_clinic(db::Database& database, const Rules& rules, const Moment& 
   DemoTeller tell{database, rules, now};
   if (registry::has_clinic(database)) throw Failure{"there is a clinic here already"};
   tell.told(registry::set_clinic(database, demo_clinic(zone)));
-  const Moment opening = stated(now.wall - std::chrono::days{30}, now);
+  const Moment opening = stated(now.wall - demo_past, now);
   employ_everybody(tell, database, {registry::system_staff, opening});
   std::deque<DemoChart> charts;
   for (const auto& who : demo_patients())

@@ -16,6 +16,12 @@ namespace evenkeel::app {
 // In one transaction of its own, in a database without a clinic.
 void make_demo_clinic(db::Database&, const Rules&, const Moment& now);
 
+// Whether its day in full swing has passed, and whether anybody has entered anything since it was
+// made: what a person entered is never thrown away.
+enum class DemoAge { no_demo, fresh, past, entered_by_hand };
+DemoAge demo_age(db::Database&, Instant now);
+Instant demo_made_at(db::Database&);
+
 // A place where it is a clinic's working hours now, so that a day in full swing is a day.
 std::string_view demo_zone(Instant now);
 

@@ -159,4 +159,10 @@ template Recorded<session::Event> fact_of(const Entry&);
 template Recorded<consent::Event> fact_of(const Entry&);
 template Recorded<questionnaire::Event> fact_of(const Entry&);
 
+std::optional<Instant> last_recorded_at(db::Database& database) {
+  const auto found = database.integer("SELECT MAX(recorded_at) FROM journal");
+  if (!found) return std::nullopt;
+  return Instant{Milliseconds{*found}};
+}
+
 }  // namespace evenkeel::journal

@@ -106,5 +106,7 @@ struct Verdict {
   std::string why;
 };
 Verdict verify(db::Database&);
+// By the server's wall clock; none when nothing has happened yet.
+std::optional<Instant> last_recorded_at(db::Database&);
 
 }  // namespace evenkeel::journal

@@ -26,7 +26,7 @@ std::string pause_words(const session::Paused& pause, const WallClock& clock) {
          std::string{reason == nullptr ? pause.reason : reason->said};
 }
 
-std::string recovery_words(const session::State& state, const Context& context,
+std::string way_home_words(const session::State& state, const Context& context,
                            const WallClock& clock) {
   if (!state.treatment || !state.treatment->ended_at) return {};
   const auto& exit = context.policy.exit;
@@ -99,13 +99,22 @@ std::string time_words(const session::State& state, const Context& context,
     case paused:
       return state.pause ? pause_words(*state.pause, clock) : std::string{};
     case recovering:
-      return recovery_words(state, context, clock);
+      return way_home_words(state, context, clock);
     case ended:
       return state.ended_at ? clock.time(*state.ended_at) : std::string{};
     case none:
       break;
   }
   return {};
+}
+
+std::string earlier_day_words(const session::State& state, const WallClock& clock) {
+  const auto opened = on_the_wall(state.opened_at, clock.now);
+  const bool is_of_today =
+      registry::local_day(opened, clock.zone) == registry::local_day(clock.now.wall, clock.zone);
+  if (is_of_today || !session::is_open(state)) return {};
+  return "here since " + registry::date_text(opened, clock.zone) + ", " +
+         registry::time_text(opened, clock.zone);
 }
 
 std::string last_happening_words(const session::State& state, const WallClock& clock) {

@@ -29,6 +29,8 @@ std::string_view state_words(const session::State&);
 // "about 15min left", "the time is up since 10:25", "paused for 3min – nausea": empty when there is
 // nothing to say.
 std::string time_words(const session::State&, const Context&, const WallClock&);
+// "here since 22-Nov-2026, 14:05", of a session that was opened on an earlier day; else empty.
+std::string earlier_day_words(const session::State&, const WallClock&);
 // "nausea, mild – 09:42": the last event, if any.
 std::string last_happening_words(const session::State&, const WallClock&);
 // How much of the ordered dose is in, 0 to 100; none before the start.

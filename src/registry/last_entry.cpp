@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "registry/last_entry.hpp"
+
+namespace evenkeel::registry {
+namespace {
+
+constexpr std::string_view first_staff_version = "SELECT MIN(recorded_at) FROM staff_versions";
+constexpr std::string_view last_of_all =
+    "SELECT MAX(written_at) FROM ("
+    "SELECT MAX(recorded_at) AS written_at FROM patient_versions "
+    "UNION ALL SELECT MAX(recorded_at) FROM weights "
+    "UNION ALL SELECT MAX(added_at) FROM allergies "
+    "UNION ALL SELECT MAX(ended_at) FROM allergies "
+    "UNION ALL SELECT MAX(added_at) FROM drugs "
+    "UNION ALL SELECT MAX(ended_at) FROM drugs "
+    "UNION ALL SELECT MAX(reviewed_at) FROM list_reviews "
+    "UNION ALL SELECT MAX(recorded_at) FROM escorts "
+    "UNION ALL SELECT MAX(recorded_at) FROM notes "
+    "UNION ALL SELECT MAX(recorded_at) FROM staff_versions "
+    "UNION ALL SELECT MAX(password_set_at) FROM staff) AS written";
+
+std::optional<Instant> moment_of(db::Database& database, std::string_view query) {
+  const auto found = database.integer(query);
+  if (!found) return std::nullopt;
+  return Instant{Milliseconds{*found}};
+}
+
+}  // namespace
+
+std::optional<Instant> first_employed_at(db::Database& database) {
+  return moment_of(database, first_staff_version);
+}
+
+std::optional<Instant> last_entry_at(db::Database& database) {
+  return moment_of(database, last_of_all);
+}
+
+}  // namespace evenkeel::registry
