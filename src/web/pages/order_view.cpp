@@ -2,12 +2,14 @@
 #include "core/codes.hpp"
 #include "core/dose_text.hpp"
 #include "read/orders.hpp"
+#include "registry/patients.hpp"
 #include "registry/staff.hpp"
 #include "registry/zone.hpp"
 #include "web/form.hpp"
 #include "web/layout.hpp"
 #include "web/pages/order.hpp"
 #include "web/pages/order_working.hpp"
+#include "web/paper.hpp"
 
 #include <vector>
 
@@ -57,21 +59,30 @@ Html withdraw_part(const Visit& visit, const read::OrderRow& row, const Filled& 
                                         "Withdraw this order"))));
 }
 
+Html signed_words(const Visit& visit, const read::OrderRow& row, std::string_view policy) {
+  return p(cls("ek-signature-line"), "Signed electronically by ",
+           strong(staff_name(visit, row.signed_by)), ", ",
+           registry::date_time_text(row.signed_at, visit.clinic.zone),
+           ". Meaning: author of this order. ", span(cls("ek-unbroken"), "Policy ", policy, "."));
+}
+
 Response order_page(Visit& visit, int status, const read::OrderRow& row, const Filled& filled) {
   const auto signed_order = read::signed_order(visit.app.reader, row.order);
-  if (!signed_order) return not_found(visit);
-  return page(
-      visit, status, {.title = "Order", .patient = row.patient, .subject = row.order.text()},
+  const auto patient = registry::patient(visit.app.reader, row.patient);
+  if (!signed_order || !patient) return not_found(visit);
+  const auto content =
       group(h1("Order"), error_summary(filled), standing_of(visit, row),
             section(cls("ek-signature"), drug_line(*signed_order),
                     p(cls("ek-quiet"), said(row.protocol), ". ",
                       ordered_dose_said(signed_order->prescription), "."),
                     step_reason_of(*signed_order), working_table(visit, *signed_order),
-                    p(cls("ek-signature-line"), "Signed electronically by ",
-                      strong(staff_name(visit, row.signed_by)), ", ",
-                      registry::date_time_text(row.signed_at, visit.clinic.zone),
-                      ". Meaning: author of this order. Policy ", signed_order->policy, ".")),
-            withdraw_part(visit, row, filled)));
+                    signed_words(visit, row, signed_order->policy)),
+            withdraw_part(visit, row, filled));
+  return page(
+      visit, status,
+      {.title = "Order", .patient = row.patient, .subject = row.order.text(), .is_for_print = true},
+      on_paper(*patient, visit.clinic, "Order",
+               registry::local_day(row.signed_at, visit.clinic.zone), content));
 }
 
 }  // namespace

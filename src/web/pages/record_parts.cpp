@@ -119,7 +119,8 @@ Html order_as_signed(const RecordView& view, const OrderId& id_of_order) {
       working_pairs(*signed_order),
       p(cls("ek-signature-line"), "Signed electronically by ", strong(view.name_of(row->signed_by)),
         ", ", registry::date_time_text(row->signed_at, view.visit.clinic.zone),
-        ". Meaning: author of this order. Policy ", signed_order->policy, "."));
+        ". Meaning: author of this order. ",
+        span(cls("ek-unbroken"), "Policy ", signed_order->policy, ".")));
 }
 
 std::vector<session::GateItem> gate_at_start(const read::Chart& chart) {
