@@ -95,7 +95,7 @@ TEST_CASE("a malformed case names the place") {
   CHECK(malformed(with_step(R"({"at": "09:00", "when": {"puase": {}}, "then": {}})")) ==
         "steps[0].when.puase: nothing that happens is called \"puase\"");
   CHECK(malformed(with_step(R"({"at": "09:00", "when": {"look": {"x": 1}}, "then": {}})")) ==
-        "steps[0].when.look.x: is not a key of a case");
+        "steps[0].when.look.x: is not a key that belongs here");
   CHECK(malformed(with_step(R"({"at": "09:00", "when": {"look": {}}, "then": {"mood": 1}})")) ==
         "steps[0].then.mood: is nothing that a case can expect");
   CHECK(malformed(with_step(R"({"at": "09:00", "when": {"observe": {"temperature": 36.6}},

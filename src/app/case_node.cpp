@@ -3,46 +3,121 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
+#include <iterator>
 
 #include <nlohmann/json.hpp>
 
 namespace evenkeel::app {
 
-struct CaseNodeMaker {
-  using Json = nlohmann::ordered_json;
+namespace {
 
-  static CaseNode make(const Json& json, const std::string& place) {
-    CaseNode node;
-    node.place_ = place;
-    if (json.is_object()) {
-      node.kind_ = CaseNode::Kind::object;
-      for (const auto& [name, value] : json.items())
-        node.members_.emplace_back(name, make(value, place.empty() ? name : place + "." + name));
-    } else if (json.is_array()) {
-      node.kind_ = CaseNode::Kind::list;
-      for (std::size_t i = 0; i < json.size(); ++i)
-        node.list_.push_back(make(json[i], place + "[" + std::to_string(i) + "]"));
-    } else {
-      node.kind_ = kind_of(json, place);
-      node.text_ = json.is_string() ? json.get<std::string>() : json.dump();
-    }
-    return node;
+// Characters of the text, counting the lines that were read. A line ends with its last character:
+// the reader looks one character past a number, and must not stand on the next line for it.
+class LineCountedText {
+ public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = const char&;
+
+  LineCountedText(const char* at, int* line) : at_{at}, line_{line} {}
+  reference operator*() const { return *at_; }
+  LineCountedText& operator++() {
+    if (is_after_break_) ++*line_;
+    is_after_break_ = *at_ == '\n';
+    ++at_;
+    return *this;
   }
-  static CaseNode::Kind kind_of(const Json& json, const std::string& place) {
-    if (json.is_null()) return CaseNode::Kind::null;
-    if (json.is_boolean()) return CaseNode::Kind::truth;
-    if (json.is_number_integer()) return CaseNode::Kind::whole;
-    if (json.is_string()) return CaseNode::Kind::text;
-    throw MalformedCase{place, "write a number with a point in quotes, like \"0.5\""};
+  LineCountedText operator++(int) {
+    auto before = *this;
+    ++*this;
+    return before;
+  }
+  friend bool operator==(const LineCountedText& a, const LineCountedText& b) {
+    return a.at_ == b.at_;
+  }
+  friend bool operator!=(const LineCountedText& a, const LineCountedText& b) { return !(a == b); }
+
+ private:
+  const char* at_;
+  int* line_;
+  bool is_after_break_ = false;
+};
+
+}  // namespace
+
+// Hears the parts of the file in their order and puts them together.
+struct CaseNodeMaker {
+  using Kind = CaseNode::Kind;
+
+  const int& line;
+  CaseNode root{};
+  std::vector<CaseNode*> open{};
+  std::string name{};
+
+  // Where the next value belongs.
+  CaseNode& made(Kind kind, std::string text) {
+    CaseNode node;
+    node.kind_ = kind;
+    node.line_ = line;
+    node.text_ = std::move(text);
+    if (open.empty()) {
+      root = std::move(node);
+      return root;
+    }
+    auto& parent = *open.back();
+    if (parent.kind_ == Kind::list) {
+      node.place_ = parent.place_ + "[" + std::to_string(parent.list_.size()) + "]";
+      return parent.list_.emplace_back(std::move(node));
+    }
+    node.place_ = parent.place_.empty() ? name : parent.place_ + "." + name;
+    const auto is_same = [&](const auto& member) { return member.first == name; };
+    if (std::ranges::any_of(parent.members_, is_same)) node.wrong("stands here twice");
+    return parent.members_.emplace_back(name, std::move(node)).second;
+  }
+  bool opened(Kind kind) {
+    open.push_back(&made(kind, {}));
+    return true;
+  }
+  bool closed() {
+    open.pop_back();
+    return true;
+  }
+
+  bool null() { return made(Kind::null, "null").is(Kind::null); }
+  bool boolean(bool value) { return made(Kind::truth, value ? "true" : "false").is(Kind::truth); }
+  bool number_integer(std::int64_t value) {
+    return made(Kind::whole, std::to_string(value)).is(Kind::whole);
+  }
+  bool number_unsigned(std::uint64_t value) {
+    return made(Kind::whole, std::to_string(value)).is(Kind::whole);
+  }
+  bool number_float(double, const std::string&) {
+    made(Kind::null, {}).wrong("write a number with a point in quotes, like \"0.5\"");
+  }
+  bool string(std::string& value) { return made(Kind::text, value).is(Kind::text); }
+  bool binary(nlohmann::json::binary_t&) { return false; }
+  bool start_object(std::size_t) { return opened(Kind::object); }
+  bool key(std::string& value) {
+    name = value;
+    return true;
+  }
+  bool end_object() { return closed(); }
+  bool start_array(std::size_t) { return opened(Kind::list); }
+  bool end_array() { return closed(); }
+  bool parse_error(std::size_t, const std::string&, const nlohmann::json::exception& error) {
+    throw MalformedCase{"the file", std::string{"is not JSON: "} + error.what(), line};
   }
 };
 
 CaseNode CaseNode::parse(std::string_view json) {
-  try {
-    return CaseNodeMaker::make(CaseNodeMaker::Json::parse(json), {});
-  } catch (const nlohmann::json::exception& error) {
-    throw MalformedCase{"the file", std::string{"is not JSON: "} + error.what()};
-  }
+  int line = 1;
+  CaseNodeMaker maker{.line = line};
+  nlohmann::json::sax_parse(LineCountedText{json.data(), &line},
+                            LineCountedText{json.data() + json.size(), &line}, &maker);
+  return std::move(maker.root);
 }
 
 void CaseNode::expect(Kind kind, const char* what) const {
@@ -69,7 +144,7 @@ const std::vector<std::pair<std::string, CaseNode>>& CaseNode::members() const {
 
 void CaseNode::only(std::initializer_list<std::string_view> names) const {
   for (const auto& [name, node] : members()) {
-    if (std::ranges::find(names, name) == names.end()) node.wrong("is not a key of a case");
+    if (std::ranges::find(names, name) == names.end()) node.wrong("is not a key that belongs here");
   }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A value of a case file that knows its place, so that whoever wrote the case can find it. Strict:
-// a key that nobody asked for is a slip of the pen, not something to pass over.
+// A value of a case file, or of another file that people write, that knows its place and its line,
+// so that whoever wrote it can find it. Strict: a key that nobody asked for is a slip of the pen,
+// not something to pass over.
 #pragma once
 
 #include "base/decimal.hpp"
@@ -16,7 +17,9 @@ namespace evenkeel::app {
 
 // "steps[2].when: there is no command "puase""
 struct MalformedCase : Failure {
-  MalformedCase(const std::string& place, const std::string& why) : Failure{place + ": " + why} {}
+  MalformedCase(const std::string& place, const std::string& why, int at_line = 0)
+      : Failure{place + ": " + why}, line{at_line} {}
+  int line;  // counted from 1; 0 where no file is
 };
 
 class CaseNode {
@@ -27,7 +30,10 @@ class CaseNode {
 
   const std::string& place() const { return place_; }
   bool is(Kind kind) const { return kind_ == kind; }
-  [[noreturn]] void wrong(const std::string& why) const { throw MalformedCase{place_, why}; }
+  int line() const { return line_; }
+  [[noreturn]] void wrong(const std::string& why) const {
+    throw MalformedCase{place_.empty() ? "the file" : place_, why, line_};
+  }
 
   // An object's member; nullptr when it is not there.
   const CaseNode* find(std::string_view name) const;
@@ -49,6 +55,7 @@ class CaseNode {
 
   Kind kind_ = Kind::null;
   std::string place_;
+  int line_ = 0;
   std::string text_;
   std::vector<CaseNode> list_;
   std::vector<std::pair<std::string, CaseNode>> members_;
