@@ -9,6 +9,7 @@
 #include "cli/population.hpp"
 #include "cli/predict.hpp"
 #include "cli/rebuild.hpp"
+#include "cli/score.hpp"
 #include "cli/serve.hpp"
 #include "cli/show.hpp"
 #include "cli/user.hpp"
@@ -28,6 +29,7 @@ std::span<const Command> commands() {
       {"predict", "print the levels that a regimen is expected to give", print_prediction},
       {"rebuild", "fill the read tables again from the journal", rebuild_clinic},
       {"restore", "prove a sealed copy and put it where no clinic is", restore_clinic},
+      {"score", "print what the answers to a questionnaire come to", print_score},
       {"serve", "serve a clinic's pages until it is told to stop", run_serve},
       {"show", "print a session, an order or a consent in words", show_stream},
       {"user link", "make a one-time link for somebody who is locked out", link_user},

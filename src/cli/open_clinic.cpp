@@ -2,6 +2,7 @@
 #include "cli/open_clinic.hpp"
 
 #include "app/eligibility_file.hpp"
+#include "app/instrument_file.hpp"
 #include "app/interactions.hpp"
 #include "app/policy_file.hpp"
 #include "base/check.hpp"
@@ -25,6 +26,7 @@ OpenClinic::OpenClinic(const db::Location& location, std::unique_ptr<db::Databas
       rules_{app::default_policy(), app::default_interactions(), app::default_eligibility()},
       pages_{std::move(pages)},
       writer_{std::move(writes)} {
+  app::instruments();  // a broken file stops the program now, not before a patient
   server_ = std::make_unique<net::Server>(
       std::move(settings),
       [this](net::Request& request, int worker) { return site_->answer(request, worker); });
