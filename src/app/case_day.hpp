@@ -93,6 +93,10 @@ CaseOutcome play_sign_fitness(CaseDay&, const CaseNode& value);
 CaseOutcome play_course(CaseDay&, const CaseNode& value);
 CaseOutcome play_book(CaseDay&, const CaseNode& value);
 
+// case_score.cpp: the answers to a questionnaire, and the change between two scores.
+CaseOutcome play_questionnaire(CaseDay&, const CaseNode& value);
+CaseOutcome play_change(CaseDay&, const CaseNode& value);
+
 // case_then.cpp: what was expected and did not come out, one sentence each.
 std::vector<std::string> differences(const CaseDay&, const CaseOutcome&, const CaseNode& then);
 

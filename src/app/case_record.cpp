@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace evenkeel::app {
 namespace {
@@ -97,20 +96,6 @@ CaseOutcome play_step_up(CaseDay& day, const CaseNode& value) {
                    {"improvement_percent",
                     step.improvement_percent ? step.improvement_percent->text() : "none"},
                    {"cardiovascular_review", step.needs_cardiovascular_review ? "yes" : "no"}});
-}
-
-CaseOutcome play_cadss6(CaseDay&, const CaseNode& value) {
-  std::map<int, int> answers;
-  for (const auto& [item, answer] : value.members()) {
-    int number = 0;
-    const auto [end, error] = std::from_chars(item.data(), item.data() + item.size(), number);
-    if (error != std::errc{} || end != item.data() + item.size())
-      answer.wrong("needs the number of an item, like \"15\"");
-    answers[number] = answer.whole();
-  }
-  const auto total = questionnaire::cadss6_total(answers);
-  if (!total) return refused(total.error());
-  return answered({{"total", std::to_string(*total)}});
 }
 
 CaseOutcome play_suicide_risk(CaseDay& day, const CaseNode& value) {
@@ -207,7 +192,8 @@ CaseOutcome play_record(CaseDay& day, const std::string& name, const CaseNode& v
   static constexpr std::array plays{
       Play{"order", play_order},
       Play{"step_up", play_step_up},
-      Play{"cadss6", play_cadss6},
+      Play{"questionnaire", play_questionnaire},
+      Play{"change", play_change},
       Play{"suicide_risk", play_suicide_risk},
       Play{"fitness", play_fitness},
       Play{"sign_fitness", play_sign_fitness},

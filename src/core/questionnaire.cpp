@@ -85,22 +85,6 @@ RiskTier risk_tier(const RiskAnswers& answers) {
   return answers.q1 || answers.q2 ? RiskTier::low : RiskTier::none;
 }
 
-Result<int> cadss6_total(const std::map<int, int>& item_to_answer) {
-  constexpr std::array items{1, 2, 6, 7, 15, 22};  // Rodrigues 2021
-  constexpr int most = 4;
-  int total = 0;
-  for (const int item : items) {
-    const auto field = "item_" + std::to_string(item);
-    const auto answer = item_to_answer.find(item);
-    if (answer == item_to_answer.end())
-      return refuse("unanswered", "Item " + std::to_string(item) + " has no answer.", field);
-    if (answer->second < 0 || answer->second > most)
-      return refuse("outside-domain", "An answer is from 0 to 4.", field);
-    total += answer->second;
-  }
-  return total;
-}
-
 Decision<Event> decide(const State& state, const Command& command, const Context& context) {
   return std::visit([&](const auto& c) { return rule(state, c, context); }, command);
 }

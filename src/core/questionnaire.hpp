@@ -7,7 +7,6 @@
 #include "base/time.hpp"
 #include "core/policy.hpp"
 
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -36,9 +35,6 @@ struct RiskAnswers {
   bool behaviour_ever = false, behaviour_within_3_months = false;
 };
 RiskTier risk_tier(const RiskAnswers&);  // Columbia triage guide; clinical.md 5.1, TC-14, TC-15
-
-// Sum of items 1, 2, 6, 7, 15 and 22 of the CADSS, each 0 to 4; clinical.md 4.4, TC-17.
-Result<int> cadss6_total(const std::map<int, int>& item_to_answer);
 
 struct TotalRecorded {
   Moment at;

@@ -33,21 +33,6 @@ TEST_CASE("a tier is never a sum") {
   CHECK(risk_tier({.q4 = true}) == RiskTier::high);
 }
 
-TEST_CASE("the short dissociation form adds its six items (TC-17)") {
-  CHECK(cadss6_total({{1, 2}, {2, 1}, {6, 3}, {7, 2}, {15, 1}, {22, 0}}) == 9);
-  // An answer of the full form changes nothing.
-  CHECK(cadss6_total({{1, 2}, {2, 1}, {3, 4}, {6, 3}, {7, 2}, {15, 1}, {22, 0}}) == 9);
-}
-
-TEST_CASE("the short dissociation form refuses a missing or impossible answer at its item") {
-  auto total = cadss6_total({{1, 2}, {2, 1}, {6, 3}, {7, 2}, {15, 1}});
-  REQUIRE_FALSE(total);
-  CHECK(total.error().field == "item_22");
-  total = cadss6_total({{1, 5}, {2, 1}, {6, 3}, {7, 2}, {15, 1}, {22, 0}});
-  REQUIRE_FALSE(total);
-  CHECK(total.error().field == "item_1");
-}
-
 TEST_CASE("a total is kept with its instrument") {
   const auto fact = given<State>().when(phq9(16)).then<TotalRecorded>();
   CHECK(fact.total == 16);
