@@ -45,6 +45,11 @@ FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE OR REPLACE TRIGGER list_reviews_is_never_emptied BEFORE TRUNCATE ON list_reviews
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE OR REPLACE TRIGGER instrument_texts_is_never_changed BEFORE UPDATE OR DELETE ON instrument_texts
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER instrument_texts_is_never_emptied BEFORE TRUNCATE ON instrument_texts
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE OR REPLACE TRIGGER allergies_is_never_deleted BEFORE DELETE ON allergies
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 

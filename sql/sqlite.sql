@@ -42,6 +42,11 @@ BEGIN SELECT RAISE(ABORT, 'list_reviews is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS list_reviews_is_never_deleted BEFORE DELETE ON list_reviews
 BEGIN SELECT RAISE(ABORT, 'list_reviews is append-only'); END;
 
+CREATE TRIGGER IF NOT EXISTS instrument_texts_is_never_changed BEFORE UPDATE ON instrument_texts
+BEGIN SELECT RAISE(ABORT, 'instrument_texts is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS instrument_texts_is_never_deleted BEFORE DELETE ON instrument_texts
+BEGIN SELECT RAISE(ABORT, 'instrument_texts is append-only'); END;
+
 CREATE TRIGGER IF NOT EXISTS allergies_is_never_deleted BEFORE DELETE ON allergies
 BEGIN SELECT RAISE(ABORT, 'allergies is never deleted'); END;
 

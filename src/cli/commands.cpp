@@ -5,6 +5,7 @@
 #include "cli/demo.hpp"
 #include "cli/events.hpp"
 #include "cli/init.hpp"
+#include "cli/instruments.hpp"
 #include "cli/journal_verify.hpp"
 #include "cli/population.hpp"
 #include "cli/predict.hpp"
@@ -23,6 +24,9 @@ std::span<const Command> commands() {
       {"demo", "make the demo clinic, in which nobody is real", make_demo},
       {"events", "print every event that can stand in the journal", print_events},
       {"init", "make a real clinic with a one-time link for its first administrator", init_clinic},
+      {"instruments import", "take an owner's text of a questionnaire into a clinic",
+       import_instrument},
+      {"instruments list", "print which questionnaires have their owner's text", list_instruments},
       {"journal verify", "prove that nothing in the journal was changed or taken out",
        verify_journal},
       {"population", "print what a regimen does in many simulated people", print_population},
