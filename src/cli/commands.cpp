@@ -3,6 +3,7 @@
 #include "cli/case.hpp"
 #include "cli/command.hpp"
 #include "cli/demo.hpp"
+#include "cli/estimate.hpp"
 #include "cli/events.hpp"
 #include "cli/init.hpp"
 #include "cli/instruments.hpp"
@@ -22,6 +23,7 @@ std::span<const Command> commands() {
       {"backup", "make a sealed copy of a clinic while it works", back_up_clinic},
       {"case", "play case files against the rules of care", run_cases},
       {"demo", "make the demo clinic, in which nobody is real", make_demo},
+      {"estimate", "print what earlier sessions tell about one person", print_estimate},
       {"events", "print every event that can stand in the journal", print_events},
       {"init", "make a real clinic with a one-time link for its first administrator", init_clinic},
       {"instruments import", "take an owner's text of a questionnaire into a clinic",
