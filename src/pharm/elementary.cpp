@@ -23,8 +23,8 @@ long double factorial_series(long double x, int from, int by, int terms) {
   long double sum = 1;
   for (int k = terms; k-- > 0;) {
     long double factor = x;
-    for (int i = 0; i < by; ++i)
-      factor *= reciprocals[static_cast<std::size_t>(from + k * by + i)];
+    for (int i = from + k * by; i < from + (k + 1) * by; ++i)
+      factor *= reciprocals[static_cast<std::size_t>(i)];
     sum = 1 + factor * sum;
   }
   return sum;

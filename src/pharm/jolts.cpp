@@ -19,6 +19,14 @@ double running_at(const std::vector<Infusion>& infusions, double minute) {
   return mg_per_min;
 }
 
+// Where an infusion begins or ends, the rate is what runs from then on.
+void add_pump(std::vector<Jolt>& jolts, const std::vector<Infusion>& infusions, int state) {
+  for (const auto& infusion : infusions) {
+    for (const double at : {infusion.from_min, infusion.to_min})
+      jolts.push_back({at, state, true, running_at(infusions, at)});
+  }
+}
+
 // How many of the samples lie on one line with the first, before `until_min`.
 std::size_t on_one_line(std::span<const double> minutes, double stride_min, double until_min) {
   constexpr double on_the_line_min = 1e-13;
@@ -65,10 +73,7 @@ Result<std::vector<Jolt>> jolts_of(const Subject& subject, const Regimen& regime
         break;
     }
   }
-  for (const auto& infusion : infusions) {
-    for (const double at : {infusion.from_min, infusion.to_min})
-      jolts.push_back({at, subject.infusion, true, running_at(infusions, at)});
-  }
+  add_pump(jolts, infusions, subject.infusion);
   std::stable_sort(jolts.begin(), jolts.end(),
                    [](const Jolt& a, const Jolt& b) { return a.at_min < b.at_min; });
   return jolts;

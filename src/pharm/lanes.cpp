@@ -70,7 +70,7 @@ class WalkOf {
       : plan_{plan},
         ladder_{plan.flows, plan.reach},
         group_{group_for(plan.legs)},
-        rates_(static_cast<std::size_t>(plan.reach.size() * plan.reach.size())),
+        rates_(plan.reach.area()),
         step_(rates_),
         group_levels_(group_ * plan.outputs.size()) {
     for (const int state : plan.outputs)
@@ -135,7 +135,7 @@ class WalkOf {
       auto& row = rows_.data()[o];
       const auto columns = plan_.reach.columns(row.state);
       std::array<Number, most_states> now{};
-      std::array<Number, most_states> next;
+      std::array<Number, most_states> next{};
       now.data()[row.state] = as_number(bodies.factors.data()[o]);
       Number* place = row.weights.data();
       for (std::size_t j = 0; j < group_; ++j) {
@@ -194,16 +194,16 @@ class WalkOf {
     }
   }
 
+  std::array<Number, most_states> states_{};
   const LanePlan& plan_;
   Ladder<Number> ladder_;
   std::size_t group_;          // so many samples from one state
   std::vector<Number> rates_;  // by rows
   std::vector<Number> step_;   // over one stride
-  bool weighed_ = false;
   std::vector<Row> rows_;
   std::vector<Number> group_levels_;  // [sample of a group × outputs + output]
-  std::array<Number, most_states> states_{};
   double now_min_ = 0;
+  bool weighed_ = false;
 };
 
 class BaselineWalk : public LaneWalk {
@@ -243,8 +243,8 @@ class Avx512Walk : public LaneWalk {
 
 bool has_width(LaneWidth width) {
 #if defined(__x86_64__)
-  if (width == LaneWidth::avx512) return __builtin_cpu_supports("avx512f") != 0;
-  if (width == LaneWidth::avx2) return __builtin_cpu_supports("avx2") != 0;
+  if (width == LaneWidth::avx512) return __builtin_cpu_supports("avx512f");
+  if (width == LaneWidth::avx2) return __builtin_cpu_supports("avx2");
 #endif
   return width == LaneWidth::baseline;
 }

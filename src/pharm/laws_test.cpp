@@ -25,8 +25,9 @@ Subject anybody() {
 
 // Up to six doses in a week, by any way, in odd minutes; overlapping as they come.
 Regimen any_regimen() {
-  Regimen regimen;
   const int doses = *rc::gen::inRange(1, 7);
+  Regimen regimen;
+  regimen.reserve(static_cast<std::size_t>(doses));
   for (int i = 0; i < doses; ++i) {
     const auto way = *rc::gen::element(Way::infusion, Way::bolus, Way::intramuscular);
     const Elapsed at{*rc::gen::inRange(0, 40000) * 0.25 + *rc::gen::inRange(0, 10) * 0.1};

@@ -90,8 +90,7 @@ class Bodies {
  public:
   Bodies(const Plan& plan, std::uint64_t seed)
       : plan_{plan}, lot_{plan.model, seed}, parameters_(plan.typical.size()) {
-    const auto size = static_cast<std::size_t>(plan.lanes.reach.size());
-    made_.rates.resize(size * size);
+    made_.rates.resize(plan.lanes.reach.area());
     made_.factors.resize(plan.outputs.size());
   }
 
@@ -113,13 +112,13 @@ class Bodies {
     std::ranges::fill(made_.rates, BaselineLanes{});
     set_rates(plan_.model, std::span<const BaselineLanes>{parameters_},
               [&](int row, int column) -> BaselineLanes& {
-                return made_.rates[static_cast<std::size_t>(row * size + column)];
+                return made_.rates.data()[row * size + column];
               });
     made_.fastest = 0;
     for (int i = 0; i < size; ++i) {
       for (std::size_t lane = 0; lane < lane_count; ++lane) {
-        made_.fastest = std::max(
-            made_.fastest, -lane_of<2>(made_.rates[static_cast<std::size_t>(i * size + i)], lane));
+        made_.fastest =
+            std::max(made_.fastest, -lane_of<2>(made_.rates.data()[i * size + i], lane));
       }
     }
     for (std::size_t i = 0; i < plan_.outputs.size(); ++i) {
@@ -150,6 +149,7 @@ Result<LanePlan> lane_plan_of(const Subject& typical, const Ask& ask) {
   auto jolts = jolts_of(whole, ask.regimen);
   if (!jolts) return std::unexpected{jolts.error()};
   std::vector<double> minutes;
+  minutes.reserve(ask.grid.count);
   for (std::size_t i = 0; i < ask.grid.count; ++i)
     minutes.push_back(ask.grid.from.value() + static_cast<double>(i) * ask.grid.step.value());
   StateSet awake = 0;
@@ -213,6 +213,35 @@ std::vector<double> quantiles_of(std::vector<float>& values, const std::vector<d
   return found;
 }
 
+// `seen` is one person after another; turned into columns a few at a time.
+std::vector<std::vector<double>> by_column(const std::vector<float>& seen, std::size_t people,
+                                           const std::vector<double>& quantiles) {
+  const std::size_t columns = seen.size() / people;
+  std::vector<std::vector<double>> found(columns);
+  constexpr std::size_t side_by_side = 16;  // as many floats as come with one
+  std::vector<std::vector<float>> some(side_by_side, std::vector<float>(people));
+  for (std::size_t first = 0; first < columns; first += side_by_side) {
+    const std::size_t count = std::min(side_by_side, columns - first);
+    for (std::size_t person = 0; person < people; ++person) {
+      for (std::size_t i = 0; i < count; ++i)
+        some[i][person] = seen[person * columns + first + i];
+    }
+    for (std::size_t i = 0; i < count; ++i)
+      found[first + i] = quantiles_of(some[i], quantiles);
+  }
+  return found;
+}
+
+// Standard deviations on the log scale, by output; 0 where there is none or none is wanted.
+std::vector<double> residual_sds(const Model& model, const Ask& ask, const BandChoice& choice) {
+  std::vector<double> sds;
+  for (const auto& name : ask.outputs) {
+    const auto cv = model.residual_cv.find(name);
+    sds.push_back(choice.with_residual && cv != model.residual_cv.end() ? cv->second : 0.0);
+  }
+  return sds;
+}
+
 }  // namespace
 
 std::vector<double> etas_of(const Model& model, std::uint64_t seed, std::size_t person) {
@@ -259,11 +288,7 @@ Result<Bands> bands(const Model& model, const Ask& ask, const Crowd& crowd,
   if (columns != 0 && crowd.people > most_numbers / columns) {
     return refuse("too-large", "So many people at so many times do not fit; ask for fewer.");
   }
-  std::vector<double> residual;  // standard deviation on the log scale, by output
-  for (const auto& name : ask.outputs) {
-    const auto cv = model.residual_cv.find(name);
-    residual.push_back(choice.with_residual && cv != model.residual_cv.end() ? cv->second : 0.0);
-  }
+  const auto residual = residual_sds(model, ask, choice);
   std::vector<float> seen(columns * crowd.people);  // one person after another
   const std::uint64_t errors_seed =
       crowd.seed ^ 0x9e3779b97f4a7c15;  // apart from the people's own draws
@@ -281,19 +306,7 @@ Result<Bands> bands(const Model& model, const Ask& ask, const Crowd& crowd,
   const auto simulated = simulate(model, ask, crowd, keep, on_progress);
   if (!simulated) return std::unexpected{simulated.error()};
 
-  Bands made{choice.quantiles, std::vector<std::vector<double>>(columns)};
-  constexpr std::size_t side_by_side = 16;  // as many floats as come with one
-  std::vector<std::vector<float>> some(side_by_side, std::vector<float>(crowd.people));
-  for (std::size_t first = 0; first < columns; first += side_by_side) {
-    const std::size_t count = std::min(side_by_side, columns - first);
-    for (std::size_t person = 0; person < crowd.people; ++person) {
-      for (std::size_t i = 0; i < count; ++i)
-        some[i][person] = seen[person * columns + first + i];
-    }
-    for (std::size_t i = 0; i < count; ++i)
-      made.by_time[first + i] = quantiles_of(some[i], choice.quantiles);
-  }
-  return made;
+  return Bands{choice.quantiles, by_column(seen, crowd.people, choice.quantiles)};
 }
 
 }  // namespace evenkeel::pharm

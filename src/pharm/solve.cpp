@@ -22,10 +22,10 @@ class Walk {
       : reach_{subject.reach.among(awake)},
         size_{reach_.size()},
         ladder_{subject.flows.among(awake), reach_},
-        step_(static_cast<std::size_t>(size_ * size_)) {
+        step_(reach_.area()) {
     for (int row = 0; row < size_; ++row) {
       for (int column = 0; column < size_; ++column)
-        step_[static_cast<std::size_t>(row * size_ + column)] = subject.rates(row, column);
+        step_.data()[row * size_ + column] = subject.rates(row, column);
     }
     ladder_.start(step_.data(), -subject.rates.diagonal().minCoeff());
     rows_.resize(subject.outputs.size());

@@ -35,9 +35,12 @@ class Pattern {
   explicit Pattern(std::span<const StateSet> rows);
 
   int size() const { return size_; }
+  std::size_t area() const {
+    return static_cast<std::size_t>(size_) * static_cast<std::size_t>(size_);
+  }
   // Ascending.
   std::span<const std::uint8_t> columns(int row) const {
-    return {columns_.data() + row * most_states, counts_.data()[row]};
+    return {columns_.data() + std::ptrdiff_t{row} * most_states, counts_.data()[row]};
   }
   StateSet row(int row) const { return rows_[static_cast<std::size_t>(row)]; }
   StateSet all() const { return only(size_) - 1; }
