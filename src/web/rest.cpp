@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/rest.hpp"
 
+#include "net/percent.hpp"
 #include "web/layout.hpp"
 #include "web/own_path.hpp"
 #include "web/pages/sign_in.hpp"
@@ -44,6 +45,16 @@ PostForm same_form(const Request& request) {
   return form;
 }
 
+// With the words that were searched for.
+std::string address_asked(const Request& request) {
+  std::string address = request.path;
+  for (const auto& [field, text] : request.query.pairs()) {
+    address += (address.size() == request.path.size() ? "?" : "&") + net::encode_percent(field) +
+               "=" + net::encode_percent(text);
+  }
+  return address;
+}
+
 Html back_fields(const Visit& visit, const Filled& filled) {
   const auto hint = demo_password_hint(visit.clinic);
   return group(
@@ -57,11 +68,11 @@ Response who_is_back_page(Visit& visit, int status, const Filled& filled) {
   const bool is_post = request.method == net::Method::post;
   const auto words = is_post ? "What you sent is kept on this page and goes on with the password."
                              : "The page you asked for comes with the password.";
-  const auto form =
-      is_post ? post_form(visit, same_form(request),
-                          group(sent_fields(request), back_fields(visit, filled)))
-              : post_form(visit, {.action = "/back"},
-                          group(hidden_field("to", request.path), back_fields(visit, filled)));
+  const auto form = is_post ? post_form(visit, same_form(request),
+                                        group(sent_fields(request), back_fields(visit, filled)))
+                            : post_form(visit, {.action = "/back"},
+                                        group(hidden_field("to", address_asked(request)),
+                                              back_fields(visit, filled)));
   return page(visit, status, {.title = "Are you back?", .theme = Theme::chairside},
               div(cls("ek-door ek-back"), h1("Are you back, ", visit.who->staff.name, "?"),
                   p("Nobody touched this screen for three minutes. ", words), form,

@@ -106,6 +106,7 @@ TEST_CASE("a page of a patient waits for the password, and leads on to where it 
   CHECK(asked.status == 423);
   CHECK_FALSE(asked.has("AVERY"));
   CHECK(asked.has("name=\"to\" value=\"" + path + "\""));
+  CHECK(left.nurse.get("/patients?q=Jo%20A").has("value=\"/patients?q=Jo%20A\""));
   const FormFields back{{"to", path}, {"back_password", right_password}};
   const auto led = left.nurse.submit("/back", back);
   CHECK(led.status == 303);
