@@ -12,6 +12,14 @@ const program =
 export const widths = [390, 1024, 1280];
 export const themes = ["light", "dark"];
 
+export function openBrowser() {
+  return chromium.launch({
+    executablePath: process.env.EVENKEEL_CHROMIUM ?? "/usr/bin/chromium",
+    chromiumSandbox: process.getuid() !== 0,
+    args: ["--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run"],
+  });
+}
+
 // Starts a clinic; resolves when the server has printed its address and a link for each role.
 export async function openClinic() {
   const data = mkdtempSync(join(tmpdir(), "evenkeel-browser-"));
@@ -30,11 +38,7 @@ export async function openClinic() {
     server.on("exit", (code) => reject(new Error(`serve left with ${code}: ${said}`)));
     setTimeout(() => reject(new Error(`no links in: ${printed}`)), 20000).unref();
   });
-  const browser = await chromium.launch({
-    executablePath: process.env.EVENKEEL_CHROMIUM ?? "/usr/bin/chromium",
-    chromiumSandbox: process.getuid() !== 0,
-    args: ["--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run"],
-  });
+  const browser = await openBrowser();
   return {
     ...links,
     data,

@@ -15,6 +15,7 @@ class LiveRegion extends HTMLElement {
   private askedAt = performance.now();
   private isAsking = false;
   private isBehind = false; // something changed while the page was being asked for
+  private source: EventSource | undefined;
   private readonly lost = document.createElement("p");
 
   connectedCallback(): void {
@@ -22,16 +23,31 @@ class LiveRegion extends HTMLElement {
     this.lost.setAttribute("role", "alert");
     this.lost.hidden = true;
     this.prepend(this.lost);
-    const source = new EventSource(`/live/${this.dataset.topic ?? ""}`);
-    for (const kind of ["open", "beat"]) source.addEventListener(kind, () => this.heard());
-    source.addEventListener("changed", () => void this.refresh());
-    window.addEventListener("pagehide", () => source.close());
+    window.addEventListener("pagehide", () => this.stopListening());
     window.setInterval(() => this.look(), 1_000);
     document.addEventListener("evenkeel-awake", () => void this.refresh());
     document.addEventListener("visibilitychange", () => {
       this.say("Checking. Watch the bedside monitor.");
-      if (!document.hidden) void this.refresh();
+      if (document.hidden) return this.stopListening();
+      this.listen();
+      void this.refresh();
     });
+    if (!document.hidden) this.listen();
+  }
+
+  // A browser opens six connections to one server for all its tabs together, and a stream holds
+  // one: a page that nobody sees leaves its own to the others.
+  private listen(): void {
+    this.stopListening();
+    this.heardAt = performance.now();
+    this.source = new EventSource(`/live/${this.dataset.topic ?? ""}`);
+    for (const kind of ["open", "beat"]) this.source.addEventListener(kind, () => this.heard());
+    this.source.addEventListener("changed", () => void this.refresh());
+  }
+
+  private stopListening(): void {
+    this.source?.close();
+    this.source = undefined;
   }
 
   private heard(): void {
@@ -40,9 +56,10 @@ class LiveRegion extends HTMLElement {
   }
 
   private look(): void {
+    if (document.hidden) return;
     if (performance.now() - this.heardAt > twoBeats) {
       this.say(lostWords);
-    } else if (!document.hidden && performance.now() - this.askedAt > lookAgain) {
+    } else if (performance.now() - this.askedAt > lookAgain) {
       void this.refresh();
     }
   }
