@@ -6,6 +6,7 @@
 #include "read/consents.hpp"
 #include "read/orders.hpp"
 #include "read/sessions.hpp"
+#include "registry/body_facts.hpp"
 #include "web/router.hpp"
 
 #include <algorithm>
@@ -23,6 +24,7 @@ namespace {
 using test::Browser;
 using test::DemoHouse;
 using test::FormFields;
+using test::OpenHouse;
 using test::Reply;
 
 // Files and streams are no pages.
@@ -175,11 +177,6 @@ FormFields order_of(std::string_view protocol, std::string dose) {
   return fields;
 }
 
-// A patient of the demo who is expected, and has been weighed.
-PatientId somebody_awaited(const DemoHouse& house) {
-  return read::patients_awaited(*house.reader(), 1).front();
-}
-
 }  // namespace
 
 TEST_CASE("no page of the site, for no role, writes an amount in a way that has killed people") {
@@ -215,9 +212,14 @@ TEST_CASE("no page of the site, for no role, writes an amount in a way that has 
 }
 
 TEST_CASE("no order before its signature, right or refused, writes an amount in such a way") {
-  DemoHouse house;
+  OpenHouse house;
+  const auto patient = house.patient();
+  house.write([&](db::Database& database) {
+    const registry::By by{house.staff(Role::nurse), house.clock().now()};
+    const registry::Weighing weighing{Kilograms{72}, Centimetres{168}, by.now.wall};
+    REQUIRE(registry::add_weight(database, patient, weighing, app::default_policy(), by));
+  });
   auto prescriber = house.signed_in(Role::prescriber);
-  const auto patient = somebody_awaited(house);
   const auto check_path = "/patients/" + patient.text() + "/orders/check";
   Proofreader proofreader;
   const std::array<std::pair<std::string_view, std::string>, 3> usual{
@@ -261,9 +263,9 @@ TEST_CASE("what a form answers when it comes empty writes no amount in such a wa
 }
 
 TEST_CASE("the proofreader reads what a page shows: a form planted in a chart is found there") {
-  DemoHouse house;
+  OpenHouse house;
   auto nurse = house.signed_in(Role::nurse);
-  const auto patient = somebody_awaited(house);
+  const auto patient = house.patient();
   const auto drugs = "/patients/" + patient.text() + "/drugs";
   Proofreader before;
   before.read(nurse.get(drugs), drugs);
