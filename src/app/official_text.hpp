@@ -21,8 +21,8 @@ struct OfficialItem {
 struct OfficialText {
   std::string instrument;  // "phq-9"
   std::string title;
-  std::string version;  // as its owner calls it
-  std::string notice;   // is shown wherever the text is
+  std::string version;              // as its owner calls it
+  std::string notice;               // is shown wherever the text is
   std::vector<OfficialItem> items;  // in the owner's order
 };
 

@@ -161,7 +161,8 @@ TEST_CASE("a rating may be a number with its bounds, and the bounds must be ours
   };
   CHECK(read_changed("peg", bounded(10)));
   CHECK(refusal_of("peg", bounded(100)).message.find("must run from 0 to 10") != std::string::npos);
-  CHECK(refusal_of("phq-9", bounded(3)).message.find("needs words") != std::string::npos);
+  CHECK(refusal_of("phq-9", bounded(3)).message.find("its answers need words") !=
+        std::string::npos);
 }
 
 TEST_CASE("where no counts, answers are told by the codes of yes and no and never by a weight") {
@@ -193,8 +194,9 @@ TEST_CASE("words over a group stay over its own items, a line over all that foll
   const auto text = read_changed("gad-7", [](json& form) {
     const auto last = item_at(form, 6);
     form["item"][0]["item"].erase(6);
-    form["item"][0]["item"].insert(form["item"][0]["item"].begin() + 3,
-                                   {{"linkId", "line"}, {"type", "display"}, {"text", "Next"}});
+    const json line{{"linkId", "line"}, {"type", "display"}, {"text", "Next"}};
+    auto& list = form["item"][0]["item"];
+    list.insert(list.begin() + 3, line);
     form["item"].push_back(last);
   });
   REQUIRE(text);
