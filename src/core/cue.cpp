@@ -51,7 +51,7 @@ void add_signs(std::vector<Cue>& cues, const session::State& state, const Contex
     if (due && due->is_overdue) cue.says += ", " + said_duration(age) + " ago";
     if (sign.key == pressure_sign().key && stands->level == Level::high) {
       cue.do_this = "Pause the infusion, repeat the cuff, call the prescriber.";
-      if (session::is_injection(*state.treatment))
+      if (state.treatment && session::is_injection(*state.treatment))
         cue.do_this = "Repeat the cuff, call the prescriber.";
       cue.by = after(readings.back().at, context.policy.monitoring.high_bp_repeat_within);
     }

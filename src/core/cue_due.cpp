@@ -40,13 +40,14 @@ Moment due_of(const Sign& sign, const session::State& state, const Context& cont
 
 std::optional<Due> next_due(const session::State& state, const Context& context) {
   if (!state.treatment || !session::is_open(state)) return std::nullopt;
-  std::optional<Due> due;
+  std::optional<Moment> first;
   for (const auto& sign : signs()) {
     const auto at = due_of(sign, state, context);
-    if (!due || elapsed(at, due->at).time.count() > 0) due = Due{.at = at, .overdue_at = {}};
+    if (!first || elapsed(at, *first).time.count() > 0) first = at;
   }
-  due->overdue_at = after(due->at, context.policy.monitoring.overdue_after);
-  due->is_overdue = elapsed(due->overdue_at, context.now).time.count() >= 0;
+  if (!first) return std::nullopt;
+  Due due{.at = *first, .overdue_at = after(*first, context.policy.monitoring.overdue_after)};
+  due.is_overdue = elapsed(due.overdue_at, context.now).time.count() >= 0;
   return due;
 }
 
