@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <future>
@@ -19,6 +20,10 @@ namespace {
 constexpr std::size_t batch_limit = 256;
 // Of these, places that clinical jobs leave to the others, so that nothing waits for ever.
 constexpr std::size_t routine_share = 16;
+// So many at once are a rush: whoever was answered comes back at once. Were each commit to take
+// only those who wait already, the others would make a second group, and each group would wait for
+// the other's sync before its own.
+constexpr std::size_t rush = 8;
 
 struct WaitingJob {
   const std::function<bool(db::Database&)>* job = nullptr;  // outlives the wait for its answer
@@ -72,23 +77,29 @@ class Writer::Inside {
   std::future<void> enqueue(Priority priority, const std::function<bool(db::Database&)>& job) {
     WaitingJob waiting{&job, {}, {}};
     auto answer = waiting.answer.get_future();
+    bool are_enough = false;
     {
       const std::scoped_lock lock{mutex_};
       (priority == Priority::clinical ? clinical_ : routine_).push_back(std::move(waiting));
+      are_enough = waiting_now() >= enough_;
     }
-    something_waits_.notify_one();
+    if (are_enough) something_waits_.notify_one();
     return answer;
   }
 
   Counts counts() const {
     const std::scoped_lock lock{mutex_};
-    return {jobs_.load(), commits_.load(),
-            static_cast<std::int64_t>(clinical_.size() + routine_.size())};
+    return {jobs_.load(), commits_.load(), static_cast<std::int64_t>(waiting_now())};
   }
 
  private:
+  using Time = std::chrono::steady_clock;
+
   void work();
   std::vector<WaitingJob> next_batch();
+  void gather(std::unique_lock<std::mutex>&);
+  void look_around(std::size_t committed, Time::time_point began);
+  std::size_t waiting_now() const { return clinical_.size() + routine_.size(); }
   void commit_together(std::vector<WaitingJob>&);
 
   std::unique_ptr<db::Database> database_;
@@ -96,7 +107,10 @@ class Writer::Inside {
   std::condition_variable something_waits_;
   WaitingJobs clinical_;
   WaitingJobs routine_;
+  std::size_t enough_ = 1;  // that many waiting wake the writer
   bool is_stopping_ = false;
+  std::size_t crowd_ = 0;  // those of the last commit, and those who waited at its end
+  Time::time_point gathers_until_{};
   std::atomic<std::int64_t> jobs_ = 0;
   std::atomic<std::int64_t> commits_ = 0;
   std::thread thread_;  // last: it uses all of the above
@@ -105,12 +119,21 @@ class Writer::Inside {
 // Empty when the writer stops and nothing waits any more.
 std::vector<WaitingJob> Writer::Inside::next_batch() {
   std::unique_lock lock{mutex_};
-  something_waits_.wait(lock,
-                        [this] { return is_stopping_ || !clinical_.empty() || !routine_.empty(); });
+  something_waits_.wait(lock, [this] { return is_stopping_ || waiting_now() > 0; });
+  gather(lock);
   std::vector<WaitingJob> batch;
   move_first(clinical_, batch_limit - std::min(routine_.size(), routine_share), batch);
   move_first(routine_, batch_limit - batch.size(), batch);
   return batch;
+}
+
+// In a rush, waits for those who were answered last, no longer than half of what a commit takes.
+void Writer::Inside::gather(std::unique_lock<std::mutex>& lock) {
+  if (crowd_ < rush) return;
+  enough_ = std::min(crowd_, batch_limit);
+  something_waits_.wait_until(lock, gathers_until_,
+                              [this] { return is_stopping_ || waiting_now() >= enough_; });
+  enough_ = 1;
 }
 
 void Writer::Inside::commit_together(std::vector<WaitingJob>& batch) {
@@ -124,15 +147,24 @@ void Writer::Inside::commit_together(std::vector<WaitingJob>& batch) {
   transaction.commit();
 }
 
+void Writer::Inside::look_around(std::size_t committed, Time::time_point began) {
+  const std::scoped_lock lock{mutex_};
+  crowd_ = committed + waiting_now();
+  const auto now = Time::now();
+  gathers_until_ = now + (now - began) / 2;
+}
+
 void Writer::Inside::work() {
   for (auto batch = next_batch(); !batch.empty(); batch = next_batch()) {
     std::exception_ptr failure;
+    const auto start = Time::now();
     try {
       commit_together(batch);
       ++commits_;
     } catch (...) {
       failure = std::current_exception();
     }
+    look_around(batch.size(), start);
     // Refusals too are answered only now: they may rest on facts of the same batch.
     jobs_ += static_cast<std::int64_t>(batch.size());
     for (auto& waiting : batch)

@@ -155,6 +155,33 @@ TEST_CASE("what waits together commits together, clinical jobs first") {
   });
 }
 
+TEST_CASE("after a rush the writer does not wait long for those who do not come back") {
+  for_each_engine([](TempClinic& clinic) {
+    make_notes(clinic);
+    const auto reader = clinic.reader();
+    Writer writer{clinic.take()};
+    HeldWriter held{writer};
+    const auto jot_as = [&writer](const std::string& who) {
+      writer.submit(Priority::clinical, [&](db::Database& database) {
+        jot(database, who);
+        return true;
+      });
+    };
+    std::vector<std::future<void>> answers;
+    for (int i = 0; i < 12; ++i)
+      answers.push_back(std::async(std::launch::async, jot_as, std::to_string(i)));
+    while (writer.counts().waiting < 12)
+      std::this_thread::yield();
+    const auto commits_before = writer.counts().commits;
+    held.release();
+    for (auto& answer : answers)
+      answer.get();
+    jot_as("alone");
+    CHECK(jotted_in(*reader).size() == 13);
+    CHECK(writer.counts().commits == commits_before + 3);  // the held one, the twelve, the one
+  });
+}
+
 TEST_CASE("32 threads submit at once and every fact is there once") {
   for_each_engine([](TempClinic& clinic) {
     make_notes(clinic);
