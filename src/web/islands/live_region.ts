@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // <live-region> keeps a page up to date: it listens to the page's topic, asks for the page again and
 // swaps what changed. Two beats missed, or a page that was hidden: it says so, louder than any number.
+import { LiveStream } from "./live_stream.ts";
 import { lostWords, wordsFor } from "./lost_words.ts";
 import { parsePage } from "./parse_page.ts";
 import { isAtRest, isResting, rest } from "./put_aside.ts";
@@ -15,7 +16,6 @@ class LiveRegion extends HTMLElement {
   private askedAt = performance.now();
   private isAsking = false;
   private isBehind = false; // something changed while the page was being asked for
-  private source: EventSource | undefined;
   private readonly lost = document.createElement("p");
 
   connectedCallback(): void {
@@ -23,31 +23,18 @@ class LiveRegion extends HTMLElement {
     this.lost.setAttribute("role", "alert");
     this.lost.hidden = true;
     this.prepend(this.lost);
-    window.addEventListener("pagehide", () => this.stopListening());
+    const stream = new LiveStream(this.dataset.topic ?? "", () => this.heard(), () => void this.refresh());
+    window.addEventListener("pagehide", () => stream.close());
     window.setInterval(() => this.look(), 1_000);
     document.addEventListener("evenkeel-awake", () => void this.refresh());
     document.addEventListener("visibilitychange", () => {
       this.say("Checking. Watch the bedside monitor.");
-      if (document.hidden) return this.stopListening();
-      this.listen();
+      if (document.hidden) return stream.close();
+      this.heardAt = performance.now();
+      stream.open();
       void this.refresh();
     });
-    if (!document.hidden) this.listen();
-  }
-
-  // A browser opens six connections to one server for all its tabs together, and a stream holds
-  // one: a page that nobody sees leaves its own to the others.
-  private listen(): void {
-    this.stopListening();
-    this.heardAt = performance.now();
-    this.source = new EventSource(`/live/${this.dataset.topic ?? ""}`);
-    for (const kind of ["open", "beat"]) this.source.addEventListener(kind, () => this.heard());
-    this.source.addEventListener("changed", () => void this.refresh());
-  }
-
-  private stopListening(): void {
-    this.source?.close();
-    this.source = undefined;
+    if (!document.hidden) stream.open();
   }
 
   private heard(): void {
@@ -57,11 +44,8 @@ class LiveRegion extends HTMLElement {
 
   private look(): void {
     if (document.hidden) return;
-    if (performance.now() - this.heardAt > twoBeats) {
-      this.say(lostWords);
-    } else if (performance.now() - this.askedAt > lookAgain) {
-      void this.refresh();
-    }
+    if (performance.now() - this.heardAt > twoBeats) return this.say(lostWords);
+    if (performance.now() - this.askedAt > lookAgain) void this.refresh();
   }
 
   private say(words: string): void {
