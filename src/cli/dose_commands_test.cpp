@@ -69,8 +69,16 @@ TEST_CASE("predict: effects stand beside levels, each with its label") {
   CHECK(answer.code == 0);
   CHECK(answer.has("time_min  K  CE  CADSS  SBP  SEDATION  OCC_NMDA_SALAT  OCC_MU"));
   CHECK(answer.has("40  253.0518347901"));
-  CHECK(answer.has("CADSS, points. Supported."));
-  CHECK(answer.has("OCC_MU, percent. Exploratory."));
+  CHECK(answer.has("CADSS. Supported."));
+  CHECK(answer.has("OCC_MU. Exploratory."));
+}
+
+TEST_CASE("predict: a level carries its label, and after an injection what may arrive") {
+  CHECK(predicted({"--outputs=K"}).has("K. Established."));
+  const auto injected =
+      said_by({"predict", "--weight=70", "--regimen=IM:0:35", "--times=0:80:20", "--outputs=K"});
+  CHECK(injected.has("K. Exploratory."));
+  CHECK(injected.has("between 40 and 95 % of it arrives"));
 }
 
 TEST_CASE("predict: a drawing has its band, its label, its model and what was observed") {
@@ -186,6 +194,22 @@ TEST_CASE("population: the same seed gives the same people on any number of thre
   CHECK(one.code == 0);
   CHECK(one.has("time_min,output,q0.05,q0.25,q0.5,q0.75,q0.95"));
   CHECK(one.words == run("--threads=4").words);
+}
+
+TEST_CASE("population: of an injection between 0.4 and 0.95 arrives, of an infusion all") {
+  // q0.95 over q0.05 of one level.
+  const auto spread = [](const char* regimen) {
+    const auto answer = said_by({"population", "--weight=70", regimen, "--times=60:60:1",
+                                 "--people=400", "--outputs=K", "--quantiles=0.05,0.95", "--csv"});
+    const auto row = answer.words.find("60,K,");
+    REQUIRE(row != std::string::npos);
+    std::size_t used = 0;
+    const auto numbers = answer.words.substr(row + 5);
+    const double low = std::stod(numbers, &used);
+    return std::stod(numbers.substr(used + 1)) / low;
+  };
+  CHECK(spread("--regimen=IM:0:35") > 2.2);
+  CHECK(spread("--regimen=IV:0:35:40") < 2.2);
 }
 
 TEST_CASE("population: nothing but the answer is said when no one watches") {

@@ -37,7 +37,7 @@ struct PredictedTable {
   const DoseQuestion& question;
   const std::vector<Column>& columns;
   std::vector<std::vector<double>> values;  // by column and time
-  std::vector<pharm::Label> labels;         // of effects, by column; empty sentences elsewhere
+  std::vector<pharm::Label> labels;         // by column; an empty sentence where there is none
 
   std::size_t rows() const { return question.times.all.size(); }
   double minute(std::size_t row) const { return question.times.all[row].value(); }
@@ -60,8 +60,7 @@ void print_labels(const PredictedTable& table) {
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const auto& label = table.labels[i];
     if (label.sentence.empty()) continue;
-    std::printf("%s, %s. %s. %s\n", table.columns[i].name.c_str(),
-                table.columns[i].effect->unit.c_str(),
+    std::printf("%s. %s. %s\n", table.columns[i].name.c_str(),
                 std::string{evidence_word(label.evidence)}.c_str(), label.sentence.c_str());
   }
 }
@@ -104,6 +103,15 @@ std::vector<pharm::Levels> levels_behind(const DoseQuestion& question, const pha
   return levels;
 }
 
+// Of an output that a forecast knows, by a model that it can use; otherwise nothing is claimed.
+pharm::Label label_of_level(const std::string& name, const pharm::Asked& asked,
+                            const pharm::Model& model) {
+  const auto* effect = pharm::effect_named(name);
+  if (effect == nullptr) return {};
+  const auto heading = heading_for(*effect, asked, model);
+  return heading ? heading->label : pharm::Label{};
+}
+
 // Of this person, or of the typical one: the model's outputs exactly, effects by people's mean
 // sensitivity.
 PredictedTable table_of(const DoseQuestion& question, const std::vector<Column>& columns,
@@ -119,6 +127,7 @@ PredictedTable table_of(const DoseQuestion& question, const std::vector<Column>&
     if (column.output) {
       const auto row = values.row(*column.output);
       cells.assign(row.begin(), row.end());
+      label = label_of_level(column.name, asked, question.model);
     } else {
       const pharm::Formula formula{*column.effect};
       if (levels.empty()) levels = levels_behind(question, etas);

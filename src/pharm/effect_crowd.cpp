@@ -2,6 +2,7 @@
 #include "pharm/effect_crowd.hpp"
 
 #include "pharm/effects.hpp"
+#include "pharm/forecast_data.hpp"
 #include "pharm/pool.hpp"
 #include "pharm/random.hpp"
 
@@ -123,6 +124,57 @@ class CrowdValues {
   std::vector<std::vector<float>> values_;
 };
 
+Ask part_of(const Ask& ask, const CrowdPlan& plan, bool is_injected) {
+  Ask part = ask;
+  part.outputs = plan.simulated;
+  std::erase_if(part.regimen, [&](const Given& given) {
+    return (given.way == Way::intramuscular) != is_injected;
+  });
+  return part;
+}
+
+Ask infused_only(const Ask& ask, const CrowdPlan& plan) { return part_of(ask, plan, false); }
+Ask injected_only(const Ask& ask, const CrowdPlan& plan) { return part_of(ask, plan, true); }
+
+std::optional<double> fraction_of(const Model& model) {
+  if (!model.intramuscular || !model.intramuscular->fraction) return std::nullopt;
+  return model.parameters[static_cast<std::size_t>(*model.intramuscular->fraction)].value;
+}
+
+struct TwoParts {
+  Ask infused, injected;
+  double fraction = 1;  // the model's own, of injections
+};
+
+// A linear body: what was infused and what was injected add up, of the latter as much as arrives in
+// each person.
+Result<std::monostate> simulate_in_two(const Model& model, const TwoParts& parts,
+                                       const Crowd& crowd, CrowdValues& values,
+                                       const OnProgress& on_progress) {
+  const std::size_t numbers = parts.injected.grid.count * parts.injected.outputs.size();
+  std::vector<float> infused(parts.infused.regimen.empty() ? 0 : numbers * crowd.people);
+  if (!infused.empty()) {
+    const auto keep = [&](std::size_t person, std::span<const double> levels) {
+      for (std::size_t i = 0; i < levels.size(); ++i)
+        infused[person * numbers + i] = static_cast<float>(levels[i]);
+    };
+    const auto done = simulate(model, parts.infused, crowd, keep);
+    if (!done) return done;
+  }
+  const auto add = [&](std::size_t person, std::span<const double> levels) {
+    const double scale =
+        evenly_within(forecast_rules().injection_fraction, person) / parts.fraction;
+    std::vector<double> sums(levels.size());
+    for (std::size_t i = 0; i < levels.size(); ++i) {
+      const double before =
+          infused.empty() ? 0.0 : static_cast<double>(infused[person * numbers + i]);
+      sums[i] = before + scale * levels[i];
+    }
+    values.take(person, sums);
+  };
+  return simulate(model, parts.injected, crowd, add, on_progress);
+}
+
 }  // namespace
 
 Result<Bands> bands_with_effects(const Model& model, const Ask& ask, const Crowd& crowd,
@@ -133,14 +185,22 @@ Result<Bands> bands_with_effects(const Model& model, const Ask& ask, const Crowd
   if (columns != 0 && crowd.people > most_numbers / columns) {
     return refuse("too-large", "So many people at so many times do not fit; ask for fewer.");
   }
-  Ask simulated = ask;
-  simulated.outputs = plan.simulated;
   CrowdValues values{plan, crowd, ask.grid.count};
-  const auto take = [&](std::size_t person, std::span<const double> levels) {
-    values.take(person, levels);
-  };
-  const auto done = simulate(model, simulated, crowd, take, on_progress);
-  if (!done) return std::unexpected{done.error()};
+  const auto injected = injected_only(ask, plan);
+  const auto fraction = fraction_of(model);
+  if (injected.regimen.empty() || !fraction) {
+    Ask simulated = ask;
+    simulated.outputs = plan.simulated;
+    const auto take = [&](std::size_t person, std::span<const double> levels) {
+      values.take(person, levels);
+    };
+    const auto done = simulate(model, simulated, crowd, take, on_progress);
+    if (!done) return std::unexpected{done.error()};
+  } else {
+    const auto done = simulate_in_two(model, {infused_only(ask, plan), injected, *fraction}, crowd,
+                                      values, on_progress);
+    if (!done) return std::unexpected{done.error()};
+  }
   return Bands{choice.quantiles, values.quantiles(choice.quantiles)};
 }
 

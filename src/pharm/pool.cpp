@@ -43,13 +43,6 @@ void lend_effect_site(Model& model, const Model& from) {
   model.outputs.push_back({"CE", site, std::nullopt, plasma.factor});
 }
 
-// Uniform over the range, spread evenly over people: by the golden section.
-double evenly(Range range, std::size_t person) {
-  constexpr double golden = 0.6180339887498949;
-  const double whole = static_cast<double>(person + 1) * golden;
-  return range.least + (range.most - range.least) * (whole - std::floor(whole));
-}
-
 struct Split {
   Regimen infused, injected;
 };
@@ -102,7 +95,7 @@ class Filling {
     const auto fraction = model_.intramuscular->fraction;
     const double own =
         fraction ? model_.parameters[static_cast<std::size_t>(*fraction)].value : 1.0;
-    return evenly(*choice_.injection_fraction, first_ + person) / own;
+    return evenly_within(*choice_.injection_fraction, first_ + person) / own;
   }
 
   Pool& pool_;
@@ -156,6 +149,13 @@ Result<Pool> pool_of(std::span<const Model> models, const Ask& ask, const PoolCh
     first += choice.people_per_model;
   }
   return pool;
+}
+
+// By the golden section.
+double evenly_within(Range range, std::size_t person) {
+  constexpr double golden = 0.6180339887498949;
+  const double whole = static_cast<double>(person + 1) * golden;
+  return range.least + (range.most - range.least) * (whole - std::floor(whole));
 }
 
 double quantile_of(std::span<double> values, double part) {

@@ -40,6 +40,9 @@ struct PoolChoice {
 // The ask's outputs are not looked at. Refuses what simulate() refuses.
 Result<Pool> pool_of(std::span<const Model> models, const Ask&, const PoolChoice&);
 
+// Spread evenly over the range from person to person.
+double evenly_within(Range range, std::size_t person);
+
 // The number below which `part` of the values lie; changes their order. Not of none.
 double quantile_of(std::span<double> values, double part);
 
