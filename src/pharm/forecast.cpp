@@ -202,7 +202,9 @@ class Making {
         std::any_of(asked_.regimen.begin(), asked_.regimen.end(),
                     [](const Given& given) { return given.way == Way::intramuscular; });
     if (is_injected) {
-      const auto sentence = rules.when_injected.sentence + " " + heading.label.sentence;
+      // What makes levels sure after an infusion does not hold here; what effects need said, does.
+      auto sentence = rules.when_injected.sentence;
+      if (effect.form != Form::level) sentence += " " + heading.label.sentence;
       heading.label = {rules.when_injected.evidence, sentence, rules.when_injected.source};
     }
     heading.sources = effect.sources();
