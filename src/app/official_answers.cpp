@@ -197,6 +197,14 @@ std::string values_said(const Choices& choices) {
   return values.empty() ? "none" : joined(values);
 }
 
+Refusal misnamed(const Choice& choice, const instrument::Scale& scale) {
+  const auto value = std::to_string(choice.value);
+  return answers_differ("calls the answer " + value + " \"" + choice.label +
+                        "\"; on a rating from " + std::to_string(scale.least()) + " to " +
+                        std::to_string(scale.most()) + " it is " + value + ".")
+      .error();
+}
+
 std::optional<Refusal> words_refusal(const Choices& choices, const instrument::Scale& scale) {
   for (const auto& choice : choices) {
     const auto value = std::to_string(choice.value);
@@ -206,11 +214,7 @@ std::optional<Refusal> words_refusal(const Choices& choices, const instrument::S
       return answers_differ("has an answer that cannot stand: " + words.error().message).error();
     const bool is_end = choice.value == scale.least() || choice.value == scale.most();
     // Some prints say "2 or more" where the scale goes on to 10.
-    if (scale.is_numeric && !is_end && choice.label != value)
-      return answers_differ("calls the answer " + value + " \"" + choice.label +
-                            "\"; on a rating from " + std::to_string(scale.least()) + " to " +
-                            std::to_string(scale.most()) + " it is " + value + ".")
-          .error();
+    if (scale.is_numeric && !is_end && choice.label != value) return misnamed(choice, scale);
   }
   return std::nullopt;
 }

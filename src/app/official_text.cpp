@@ -130,28 +130,31 @@ std::string joined_lines(const std::vector<std::string>& lines) {
   return text;
 }
 
-std::optional<Refusal> read_question(Reading& reading, const FhirJson& item,
-                                     const std::string& link) {
+std::optional<Refusal> keep_question(Reading& reading, const FhirJson& item, std::size_t place) {
   const auto& instrument = reading.instrument;
-  const auto place = place_of_question(instrument, item, link);
-  if (!place) return place.error();
-  if (!*place) return std::nullopt;
-  if (!reading.met.insert(**place).second)
-    return Refusal{"item-differs", named_item(instrument, **place) + " stands here twice.", link};
-  const auto& known = instrument.items[**place];
+  const auto link = fhir_text(item, "linkId");
+  if (!reading.met.insert(place).second)
+    return Refusal{"item-differs", named_item(instrument, place) + " stands here twice.", link};
   auto text = readable(fhir_text(item, "text"), link, "The text of \"" + link + "\"");
   if (!text) return text.error();
-  auto choices = official_choices(reading.form, item, instrument, **place);
+  auto choices = official_choices(reading.form, item, instrument, place);
   if (!choices) {
     auto refusal = choices.error();
-    refusal.message =
-        "\"" + link + "\", " + named_item(instrument, **place) + ", " + refusal.message;
+    refusal.message = "\"" + link + "\", " + named_item(instrument, place) + ", " + refusal.message;
     refusal.field = link;
     return refusal;
   }
-  reading.text.items.push_back(
-      {known.key, joined_lines(reading.over), *std::move(text), *std::move(choices)});
+  reading.text.items.push_back({instrument.items[place].key, joined_lines(reading.over),
+                                *std::move(text), *std::move(choices)});
   return std::nullopt;
+}
+
+std::optional<Refusal> read_question(Reading& reading, const FhirJson& item,
+                                     const std::string& link) {
+  const auto found = place_of_question(reading.instrument, item, link);
+  if (!found) return found.error();
+  const auto place = *found;
+  return place ? keep_question(reading, item, *place) : std::nullopt;
 }
 
 std::optional<Refusal> read_questions(Reading&, const FhirJson& parent, int depth);

@@ -42,10 +42,11 @@ std::optional<Refusal> answers_refusal(const Instrument& instrument, const Answe
                    "answers"};
   for (std::size_t i = 0; i < answers.size(); ++i) {
     const auto& scale = instrument.scale_of(instrument.items[i]);
-    if (!answers[i] || scale.holds(*answers[i])) continue;
+    const auto& answer = answers[i];
+    if (!answer || scale.holds(*answer)) continue;
     return Refusal{"outside-domain",
                    "Answer " + std::to_string(i + 1) + " (" + instrument.items[i].label + ") is " +
-                       std::to_string(*answers[i]) + "; it must be " + choices_said(scale) + ".",
+                       std::to_string(*answer) + "; it must be " + choices_said(scale) + ".",
                    "answer-" + std::to_string(i + 1)};
   }
   return std::nullopt;
@@ -58,12 +59,14 @@ struct Form {
 
   std::optional<int> points(std::size_t place) const {
     const auto& item = instrument.items[place];
-    if (!answers[place] || !item.is_reversed) return answers[place];
+    const auto& answer = answers[place];
+    if (!answer || !item.is_reversed) return answer;
     const auto& scale = instrument.scale_of(item);
-    return scale.most() + scale.least() - *answers[place];
+    return scale.most() + scale.least() - *answer;
   }
   bool is_above_least(std::size_t place) const {
-    return answers[place] && *answers[place] > instrument.scale_of(instrument.items[place]).least();
+    const auto least = instrument.scale_of(instrument.items[place]).least();
+    return answers[place].value_or(least) > least;
   }
   bool is_asked(std::size_t place) const {
     const auto& after = instrument.items[place].asked_after;
@@ -152,10 +155,11 @@ void add_safety(const Form& form, Score& score) {
   for (std::size_t i = 0; i < form.instrument.items.size(); ++i) {
     const auto& item = form.instrument.items[i];
     if (!item.safety_from) continue;
-    if (!form.answers[i]) {
+    const auto& answer = form.answers[i];
+    if (!answer) {
       // Never filled in from other answers.
       score.flags.push_back("item-" + item.key + "-unanswered");
-    } else if (*form.answers[i] >= *item.safety_from) {
+    } else if (*answer >= *item.safety_from) {
       score.flags.push_back("item-" + item.key + "-positive");
       score.needs_risk_follow_up = true;
     }
