@@ -92,8 +92,7 @@ struct Walk {
       case 2:
         return EndInfusion{at(), coin(), "distress"};
       case 3:
-        return GiveSupplement{at(), Milligrams{number(15, 45)}, "deltoid_left",
-                              some_evidence(is_injection)};
+        return some_supplement();
       case 4:
         return some_rate();
       case 5:
@@ -105,6 +104,15 @@ struct Walk {
       default:
         return Observe{entry(), at(), coin() ? calm_vitals() : some_vitals()};
     }
+  }
+  // The dose also says whether the consent was withdrawn by then: one draw, as every walk counts
+  // on.
+  Command some_supplement() {
+    const auto when = at();
+    const int mg = number(15, 45);
+    auto evidence = evidence_for(injection_order());
+    evidence.consents.front().is_withdrawn = mg % 10 == 7;
+    return GiveSupplement{when, Milligrams{mg}, "deltoid_left", evidence};
   }
   Command some_score() {
     const int nausea = mostly() ? 2 : number(0, 2);
