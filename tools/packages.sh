@@ -7,7 +7,7 @@ packages_to_run="g++ cmake ninja-build ccache pkg-config libboost1.81-dev libssl
 
 packages_to_test="doctest-dev librapidcheck-dev libbenchmark-dev clang-19 libclang-rt-19-dev
   clang-format-19 clang-tidy-19 postgresql-15 chromium fonts-dejavu-core nodejs npm python3 openssl
-  poppler-utils"
+  poppler-utils coinor-cbc"
 
 say() { printf '%s\n' "$*" >&2; }
 

@@ -123,7 +123,8 @@ bool OpenDay::can_serve(std::size_t unit, const Need& need, int slot) const {
 }
 
 std::optional<Place> OpenDay::place(const VisitKind& visit, int slot) const {
-  if (slot < 0 || slot >= Slots::count || !starts(visit).at(slot)) return std::nullopt;
+  if (slot < 0 || slot >= Slots::count || !starts_by_the_clock(visit.minutes).at(slot))
+    return std::nullopt;
   const int start = slot * slot_minutes;
   Place place{clock_.local(start), start, {}};
   for (const auto& need : visit.needs) {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// <live-region> keeps a page up to date: it listens to the page's topic, asks for the page again and
-// swaps what changed. Two beats missed, or a page that was hidden: it says so, louder than any number.
+// <live-region> keeps a page up to date, and says, louder than any number, when it cannot.
 import { LiveStream } from "./live_stream.ts";
 import { lostWords, wordsFor } from "./lost_words.ts";
 import { parsePage } from "./parse_page.ts";
