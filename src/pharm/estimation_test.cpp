@@ -258,7 +258,9 @@ TEST_CASE("estimation: nonsense is refused at its place") {
         "level-before-dose");
   CHECK(refusal_of(past_of({session_at(1, {}), session_at(1, {})})).code == "session-twice");
   CHECK(refusal_of(past_of({{Elapsed{0}, {}, {}}})).code == "session-without-dose");
-  CHECK(refusal_of(past_of({{Elapsed{0}, *parse_regimen("IV:0:0:40"), {}}})).code == "dose");
+  CHECK(refusal_of(
+            past_of({{Elapsed{0}, Regimen{{Way::infusion, Elapsed{0}, Dose{0}, Elapsed{40}}}, {}}}))
+            .code == "dose");
   CHECK(refusal_of(past_of({{Elapsed{0}, *parse_regimen("IV:1430:5:40"), {}}})).code ==
         "dose-time");
   CHECK(refusal_of({BodyWeight{3}, 0, {}}).field == "weight");
