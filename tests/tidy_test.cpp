@@ -63,7 +63,7 @@ const std::map<std::string, std::set<std::string>>& allowed_rooms() {
       {"read", {"base", "core", "db", "journal"}},
       {"app", {"base", "core", "db", "journal", "registry", "read"}},
       {"net", {"base"}},
-      {"web", {"base", "core", "read", "registry", "app", "net"}},
+      {"web", {"base", "pharm", "core", "read", "registry", "app", "net"}},
       {"cli", {"base", "pharm", "core", "db", "journal", "registry", "read", "app", "net", "web"}},
       {"main", {"cli"}},
   };
