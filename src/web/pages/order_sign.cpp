@@ -5,6 +5,7 @@
 #include "registry/zone.hpp"
 #include "web/layout.hpp"
 #include "web/pages/order.hpp"
+#include "web/pages/order_expected.hpp"
 #include "web/pages/order_form.hpp"
 #include "web/pages/order_working.hpp"
 #include "web/pages/sign_in.hpp"
@@ -209,7 +210,8 @@ Response signature_page(Visit& visit, int status, const OrderDesk& desk,
   const Filled filled{nullptr, refusals, {}};
   return page(visit, status, {.title = "Check and sign", .patient = desk.patient},
               group(h1("Check and sign"), error_summary(filled),
-                    signature_sheet(visit, desk, would_be, filled)));
+                    signature_sheet(visit, desk, would_be, filled),
+                    order_expected(visit, desk.patient, would_be)));
 }
 
 struct TypedOrder {
