@@ -4,6 +4,7 @@
 #include "read/orders.hpp"
 #include "registry/staff.hpp"
 #include "web/layout.hpp"
+#include "web/pages/chairside_expected.hpp"
 #include "web/pages/chairside_parts.hpp"
 #include "web/rest.hpp"
 #include "web/time_axis.hpp"
@@ -83,7 +84,7 @@ Html chairside_view(const Visit& visit, const read::Chart& chart, const RefusedF
                        rate_change(view), chairside_pressure_steps(view),
                        section(cls("ek-axis-card"), id("axis"), flag("data-live"),
                                aria_label("Time axis"), time_axis(axis)),
-                       chairside_entries(view)),
+                       chairside_expected(view), chairside_entries(view)),
                    div(cls("ek-chairside__entry"), observation_form(view), event_buttons(view),
                        supplement_form(view), drug_form(view), note_form(view))),
                chairside_dock(view));
