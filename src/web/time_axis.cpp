@@ -25,10 +25,14 @@ constexpr AxisStrip breathing_strip{"RR", "per min", 260, 44, 0, 40};
 constexpr AxisStrip away_strip{"Dissociation", "0 to 4", 324, 36, 0, 4};
 constexpr AxisStrip dose_lane{"Ketamine", "", 378, 26, 0, 1};
 constexpr AxisStrip event_lane{"Events", "", 418, 54, 0, 1};
-constexpr int time_line = 482;
-constexpr int axis_height = 508;
+constexpr int foot_of_strips = 482;
+constexpr int time_words_height = 26;
 
 using NumberOf = std::function<std::optional<int>(const Vitals&)>;
+
+int time_line_of(const AxisView& view) {
+  return foot_of_strips + (view.expected ? axis_expected_height : 0);
+}
 
 std::optional<Moment> first_moment(const session::State& state) {
   std::optional<Moment> first;
@@ -48,6 +52,7 @@ AxisSpan span_of_session(const AxisView& view, const Moment& first) {
 }
 
 Html time_marks(const AxisView& view, const AxisSpan& span) {
+  const int time_line = time_line_of(view);
   Html marks = axis_line({axis_left, time_line}, {axis_right, time_line}, "ax-base");
   const bool is_long = span.length > Milliseconds{Minutes{150}};
   const Milliseconds step = is_long ? Milliseconds{axis_step} : Milliseconds{axis_mark};
@@ -234,16 +239,19 @@ Html drawing_of(const AxisView& view, const AxisSpan& span) {
   const auto pump =
       view.state.treatment ? pump_stretches(view, span, *view.state.treatment) : Html{};
   const int now = span.x(view.clock.now);
+  const int time_line = time_line_of(view);
+  const auto expected =
+      view.expected ? axis_expected(*view.expected, span, foot_of_strips) : Html{};
   const auto now_line = session::is_open(view.state)
                             ? axis_line({now, pressure_strip.top}, {now, time_line}, "ax-now")
                             : Html{};
   return element("svg", cls("ek-axis__drawing"),
-                 attr("viewBox", "0 0 ", axis_width, " ", axis_height), role("img"),
-                 attr("aria-labelledby", "axis-title axis-words"),
+                 attr("viewBox", "0 0 ", axis_width, " ", time_line + time_words_height),
+                 role("img"), attr("aria-labelledby", "axis-title axis-words"),
                  element("title", id("axis-title"), "The session on one time axis"),
                  element("desc", id("axis-words"), axis_description(view)), strips_drawn(),
                  limit_lines(view), time_marks(view, span), pump, curves,
-                 dissociation_blocks(view, span), event_marks(view, span), now_line);
+                 dissociation_blocks(view, span), event_marks(view, span), expected, now_line);
 }
 
 template <class T>
@@ -285,7 +293,8 @@ Html time_axis(const AxisView& view) {
       view.size == AxisSize::whole
           ? table_of(view)
           : details(cls("ek-when"), summary("The same as a table"), table_of(view));
-  return div(cls("ek-axis"), drawing_of(view, span), numbers);
+  const auto expected = view.expected ? axis_expected_words(*view.expected) : Html{};
+  return div(cls("ek-axis"), drawing_of(view, span), expected, numbers);
 }
 
 }  // namespace evenkeel::web

@@ -7,9 +7,11 @@
 #include "core/policy.hpp"
 #include "core/session.hpp"
 #include "read/session_chart.hpp"
+#include "web/axis_expected.hpp"
 #include "web/chair_words.hpp"
 #include "web/html.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace evenkeel::web {
@@ -22,6 +24,7 @@ struct AxisView {
   const Policy& policy;
   WallClock clock;
   AxisSize size = AxisSize::whole;
+  std::optional<ExpectedOnAxis> expected = std::nullopt;
 };
 
 // Nothing before the first observation or the start.

@@ -7,6 +7,7 @@
 #include "registry/notes.hpp"
 #include "registry/staff.hpp"
 #include "registry/zone.hpp"
+#include "web/expected_dose.hpp"
 #include "web/time_axis.hpp"
 #include "web/weight_text.hpp"
 
@@ -204,8 +205,11 @@ Html record_ready_check(const RecordView& view) {
 Html record_time_axis(const RecordView& view) {
   const auto& now = view.visit.now;
   const WallClock clock{view.as_known ? stated(*view.as_known, now) : now, view.visit.clinic.zone};
-  const auto axis = time_axis(
-      {view.chart.entries, view.chart.state, view.visit.app.rules.policy, clock, AxisSize::whole});
+  const auto forecast = expected_of(view.visit, view.chart.state);
+  AxisView drawn{view.chart.entries, view.chart.state, view.visit.app.rules.policy, clock};
+  if (const auto* const level = forecast && *forecast ? (*forecast)->curve("K") : nullptr)
+    drawn.expected.emplace(ExpectedOnAxis{*level, view.chart.state.treatment->started_at});
+  const auto axis = time_axis(drawn);
   if (axis.is_empty()) return {};
   return section(cls("ek-record-part"), h2("On one time axis"), axis);
 }
