@@ -16,6 +16,7 @@
 #include "web/pages/health.hpp"
 #include "web/pages/link.hpp"
 #include "web/pages/live.hpp"
+#include "web/pages/mood_course.hpp"
 #include "web/pages/order.hpp"
 #include "web/pages/patient.hpp"
 #include "web/pages/policy.hpp"
@@ -81,6 +82,7 @@ constexpr PageRoute all_routes_of_the_site[] = {
      post_withdraw_consent},
     {get, "/patients/{patient}/scores", May::read_chart, show_scores},
     {post, "/patients/{patient}/scores", May::record_chart_facts, post_score},
+    {get, "/patients/{patient}/course", May::read_chart, show_mood_course},
     {get, "/patients/{patient}/access", May::see_access_log, show_access},
     {get, "/patients/{patient}/orders/new", May::write_orders, show_new_order},
     {post, "/patients/{patient}/orders/check", May::write_orders, post_order_check},

@@ -16,6 +16,7 @@ struct ChartPage {
 };
 constexpr std::array chart_pages{ChartPage{"", "Summary", app::May::find_patients},
                                  ChartPage{"scores", "Risk and mood", app::May::read_chart},
+                                 ChartPage{"course", "Course", app::May::read_chart},
                                  ChartPage{"weights", "Weight", app::May::read_chart},
                                  ChartPage{"consents", "Consent", app::May::read_chart},
                                  ChartPage{"drugs", "Other drugs", app::May::read_chart},
