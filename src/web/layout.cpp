@@ -110,7 +110,7 @@ Html foot_of(const Visit& visit) {
             "given and how old it is."),
           p("Open-source clinic record and workflow software. Not a certified medical device. Not "
             "cleared or approved by any authority."),
-          policy_link,
+          policy_link, p(a(href("/what-a-dose-does"), "What a dose does")),
           div(cls("ek-foot__last"), p("Evenkeel " EVENKEEL_VERSION),
               element("theme-choice", attr("hidden", "")))));
 }

@@ -29,6 +29,7 @@
 #include "web/pages/staff.hpp"
 #include "web/pages/start.hpp"
 #include "web/pages/weights.hpp"
+#include "web/pages/what_a_dose_does.hpp"
 #include "web/rest.hpp"
 #include "web/router.hpp"
 
@@ -46,6 +47,7 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {get, "/start", May::signed_in, show_start},
     {get, "/health", May::anyone, show_health},
     {get, "/assets/{file}", May::anyone, show_asset},
+    {get, "/what-a-dose-does", May::anyone, show_what_a_dose_does},
     {get, "/sign-in", May::anyone, show_sign_in},
     {post, "/sign-in", May::anyone, post_sign_in},
     {post, "/sign-out", May::signed_in, post_sign_out},
