@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every page of the site over the demo's treatment day, as each role reads it: none writes an
 // amount in a way that has killed people.
+#include "cli/open_clinic.hpp"
 #include "core/forbidden_forms.hpp"
 #include "http/demo_house.hpp"
 #include "read/consents.hpp"
@@ -28,7 +29,8 @@ using test::OpenHouse;
 using test::Reply;
 
 // Files and streams are no pages.
-constexpr std::array<std::string_view, 2> not_pages{"/assets/{file}", "/live/{topic}"};
+constexpr std::array<std::string_view, 3> not_pages{"/assets/{file}", "/live/{topic}",
+                                                    "/pictures/{file}"};
 
 // What pages are about: of each kind that looks different, one.
 struct PageSubjects {
@@ -92,6 +94,10 @@ std::vector<std::string> addresses(const std::string& pattern, const PageSubject
       made.push_back(with(pattern, "{order}", row.order.text()));
   } else if (pattern.find("{staff}") != std::string::npos) {
     made.push_back(with(pattern, "{staff}", all.staff.text()));
+  } else if (pattern == "/about/{page}") {
+    const auto site = cli::default_public_site();
+    for (const auto& page : site.pages)
+      made.push_back(with(pattern, "{page}", page.name));
   } else if (pattern.find('{') != std::string::npos) {
     made.push_back(pattern.substr(0, pattern.find('{')) + "none-such");
   } else {
