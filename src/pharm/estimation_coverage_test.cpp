@@ -3,6 +3,7 @@
 // known.
 #include "simulated_people.hpp"
 
+#include <cstdlib>
 #include <map>
 
 #include <doctest/doctest.h>
@@ -86,18 +87,18 @@ TEST_CASE("estimation: 90 % intervals hold the truth of 85 to 95 in 100 of a tho
   CHECK(kept("CL") == 1);  // no plasma level
 }
 
-// Each of these fits solves the model some thousand times over. The whole thousand of people is
-// asked of a release build: "evenkeel_tests -ns -tc='*a thousand people with plasma levels*'".
-TEST_CASE("estimation: 90 % intervals hold the truth of a thousand people with plasma levels" *
-          doctest::skip()) {
-  const auto covers = covers_of(sessions_on({0, 3, 7}, true), 1000, 21);
-  check_coverage(covers, 0.85, 0.95);
-  CHECK(covers.at("CL").ratio < 0.3 * covers.at("CL").people);
+// Each of these fits solves the model some thousand times over, so few people are asked of unless
+// EVENKEEL_PEOPLE says otherwise (200 in full, 1,000 in a release build).
+std::size_t people_asked_for() {
+  const char* text = std::getenv("EVENKEEL_PEOPLE");
+  return text == nullptr ? 4 : static_cast<std::size_t>(std::atoi(text));
 }
 
-TEST_CASE("estimation: plasma levels tell of clearance, and most of four people lie within") {
-  const auto covers = covers_of(sessions_on({0, 7}, true), 4, 21);
+TEST_CASE("estimation: 90 % intervals hold the truth of people with plasma levels") {
+  const auto people = people_asked_for();
+  const auto covers = covers_of(sessions_on({0, 3, 7}, true), people, 21);
   CHECK(covers.at("CL").ratio < 0.4 * covers.at("CL").people);
+  if (people >= 100) return check_coverage(covers, 0.85, 0.95);
   int held = 0;
   int asked = 0;
   for (const char* id : {"CL", "V1", "V2", "Q3"}) {
