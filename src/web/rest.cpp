@@ -18,8 +18,8 @@ namespace {
 constexpr std::string_view back_field = "back_password";
 
 // Pages that show themselves at rest, and what carries or ends them.
-constexpr std::array<std::string_view, 5> resting_paths{"/", "/board", "/sessions/{session}/chair",
-                                                        "/live/{topic}", "/sign-out"};
+constexpr std::array<std::string_view, 5> resting_paths{
+    "/start", "/board", "/sessions/{session}/chair", "/live/{topic}", "/sign-out"};
 
 // What the form of this page sends anew by itself.
 constexpr std::array<std::string_view, 3> own_fields{"csrf", "cause", "patient"};

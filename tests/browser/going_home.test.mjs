@@ -65,8 +65,9 @@ test("without the words that were tapped nobody goes home", async () => {
   await context.close();
 });
 
-// The server's own count of idle time, four minutes on: no test waits that long.
-function leaveAlone() {
+// The server's own count of idle time, four minutes on: no test waits that long. Half a second is
+// how long a worker goes on knowing what it has read of a sign-in.
+async function leaveAlone() {
   const done = spawnSync("python3", [
     "-c",
     `import sqlite3
@@ -75,6 +76,7 @@ clinic.execute("UPDATE sign_ins SET by_hand_at = by_hand_at - 240000")
 clinic.commit()`,
   ]);
   assert.equal(done.status, 0, String(done.stderr));
+  await new Promise((resolve) => setTimeout(resolve, 600));
 }
 
 test("a chair left alone shows numbers without a name, and brings back what was being typed", async () => {
@@ -85,7 +87,7 @@ test("a chair left alone shows numbers without a name, and brings back what was 
   assert.match(await textOf(page), /TESTWELL/);
   await page.getByText("Note", { exact: true }).click();
   await page.fill("textarea[name=note]", "half a sentence");
-  leaveAlone();
+  await leaveAlone();
   await page.clock.fastForward(200_000);
   await page.waitForSelector(".ek-back");
   const shown = await textOf(page);
@@ -110,7 +112,7 @@ test("a chair left alone shows numbers without a name, and brings back what was 
 test("the emergency card is one tap away from a screen at rest", async () => {
   const { page, context } = await visit(clinic, "nurse");
   const session = await openChair(page, 3);
-  leaveAlone();
+  await leaveAlone();
   await page.goto(`${session}/chair`);
   assert.doesNotMatch(await textOf(page), /TESTWELL/);
   await page.getByRole("link", { name: "Emergency" }).click();
