@@ -3,9 +3,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { fleschKincaid } from "flesch-kincaid";
-import { syllable } from "syllable";
 import { openClinic, themes, visit } from "./clinic.mjs";
+import { gradeOf, sentencesOf } from "./reading.mjs";
 
 let clinic;
 let paths;
@@ -18,20 +17,6 @@ before(async () => {
   await context.close();
 });
 after(() => clinic.close());
-
-// Each paragraph, item, heading and cell is at least one sentence, whether or not it ends in a dot.
-async function sentencesOf(page) {
-  const blocks = await page
-    .locator("main :is(p, li, h1, h2, h3, th, td)")
-    .evaluateAll((all) => all.filter((one) => !one.querySelector("p, li")).map((one) => one.innerText));
-  return blocks.flatMap((block) => block.split(/(?<=[.!?:])\s+/)).filter((sentence) => /[a-z]/i.test(sentence));
-}
-
-function gradeOf(sentences) {
-  const words = sentences.flatMap((sentence) => sentence.match(/[\p{L}\p{N}’'-]+/gu) ?? []);
-  const syllables = words.reduce((sum, word) => sum + Math.max(1, syllable(word)), 0);
-  return fleschKincaid({ sentence: sentences.length, word: words.length, syllable: syllables });
-}
 
 test("the measure of reading level tells easy words from hard ones", () => {
   assert.ok(gradeOf(["The cat sat on the mat.", "It was warm there."]) < 2);

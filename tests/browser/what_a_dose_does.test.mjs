@@ -5,6 +5,7 @@ import AxeBuilder from "@axe-core/playwright";
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openClinic, themes, visit, widths } from "./clinic.mjs";
+import { gradeOf, sentencesOf } from "./reading.mjs";
 
 let clinic;
 before(async () => (clinic = await openClinic()));
@@ -73,28 +74,11 @@ test("without script the form and its button do the same", async () => {
 test("the words are plain: grade 8 or below, tables and sources aside", async () => {
   const { page, context } = await visit(clinic, null);
   await page.goto(clinic.origin + path);
-  const text = await page.$$eval("main p, main li", (all) =>
-    all
-      .filter((part) => !part.closest("details, table, svg, .ek-dosepic__key, .ek-mechanism, dose-readout"))
-      .map((part) => part.textContent.trim().replace(/([^.?!])$/, "$1."))
-      .join(" "),
-  );
-  const grade = gradeOf(text);
+  const without = "details, table, svg, .ek-dosepic__key, dose-readout";
+  const grade = gradeOf(await sentencesOf(page, "main :is(p, li, h1, h2, h3)", without));
   assert.ok(grade <= 8, `grade ${grade.toFixed(1)}`);
   await context.close();
 });
-
-// Flesch and Kincaid, 1975.
-function gradeOf(text) {
-  const sentences = text.split(/[.?!]+\s/).filter((part) => /[a-z]/i.test(part)).length;
-  const words = text.match(/[a-z]+/gi) ?? [];
-  const syllables = words.reduce((sum, word) => sum + syllablesIn(word.toLowerCase()), 0);
-  return (0.39 * words.length) / sentences + (11.8 * syllables) / words.length - 15.59;
-}
-function syllablesIn(word) {
-  const groups = word.replace(/e$/, "").match(/[aeiouy]+/g);
-  return Math.max(1, groups?.length ?? 1);
-}
 
 test("the public page is accessible, whole and local", async () => {
   const faults = [];
