@@ -5,6 +5,8 @@
 //
 //   build/release/bench/pages [--folder DIR] [--small]
 #include "app/clock.hpp"
+#include "app/eligibility_file.hpp"
+#include "cli/open_clinic.hpp"
 #include "db/migrate.hpp"
 #include "full_clinic.hpp"
 #include "read/sessions.hpp"
@@ -66,16 +68,18 @@ Visitor visitor_of(const db::Location& location) {
 // CPU of the worker's thread for one page, without socket and parsing.
 void measure_handlers(const db::Location& location, const Visitor& visitor) {
   const app::MachineClock clock;
-  const app::Rules rules{app::default_policy(), {}};
+  const app::Rules rules{app::default_policy(), {}, app::default_eligibility()};
+  const auto pages = cli::default_public_site();
   app::Writer writer{db::open(location, db::Access::read_write)};
   web::Site site{{[location] { return db::open(location, db::Access::read_only); }, writer, clock,
-                  rules, [](std::string_view) {}},
+                  rules, pages, [](std::string_view) {}},
                  {.logs = false},
                  1};
   std::printf("\nCPU of the worker for a page, microseconds\n%-26s %8s %8s %8s %10s\n", "", "p50",
               "p99", "most", "p50 ratio");
   double fixed = 0;
-  for (const auto& path : {std::string{fixed_page}, std::string{"/board"}, visitor.chair_path}) {
+  for (const auto& path : {std::string{fixed_page}, std::string{"/"}, std::string{"/board"},
+                           std::string{"/what-a-dose-does"}, visitor.chair_path}) {
     std::vector<double> taken;
     for (int i = 0; i < 1'000; ++i) {
       net::Request request;
