@@ -1,52 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/case_node.hpp"
 
+#include "base/line_counted.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
-#include <iterator>
 
 #include <nlohmann/json.hpp>
 
 namespace evenkeel::app {
-
-namespace {
-
-// Characters of the text, counting the lines that were read. A line ends with its last character:
-// the reader looks one character past a number, and must not stand on the next line for it.
-class LineCountedText {
- public:
-  using iterator_category = std::input_iterator_tag;
-  using value_type = char;
-  using difference_type = std::ptrdiff_t;
-  using pointer = const char*;
-  using reference = const char&;
-
-  LineCountedText(const char* at, int* line) : at_{at}, line_{line} {}
-  reference operator*() const { return *at_; }
-  LineCountedText& operator++() {
-    if (is_after_break_) ++*line_;
-    is_after_break_ = *at_ == '\n';
-    ++at_;
-    return *this;
-  }
-  LineCountedText operator++(int) {
-    auto before = *this;
-    ++*this;
-    return before;
-  }
-  friend bool operator==(const LineCountedText& a, const LineCountedText& b) {
-    return a.at_ == b.at_;
-  }
-  friend bool operator!=(const LineCountedText& a, const LineCountedText& b) { return !(a == b); }
-
- private:
-  const char* at_;
-  int* line_;
-  bool is_after_break_ = false;
-};
-
-}  // namespace
 
 // Hears the parts of the file in their order and puts them together.
 struct CaseNodeMaker {
@@ -115,8 +78,8 @@ struct CaseNodeMaker {
 CaseNode CaseNode::parse(std::string_view json) {
   int line = 1;
   CaseNodeMaker maker{.line = line};
-  nlohmann::json::sax_parse(LineCountedText{json.data(), &line},
-                            LineCountedText{json.data() + json.size(), &line}, &maker);
+  nlohmann::json::sax_parse(LineCounted{json.data(), &line},
+                            LineCounted{json.data() + json.size(), &line}, &maker);
   return std::move(maker.root);
 }
 

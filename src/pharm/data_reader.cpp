@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pharm/data_reader.hpp"
 
+#include "base/line_counted.hpp"
+
 #include <cmath>
-#include <iterator>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -14,34 +15,6 @@ using nlohmann::json;
 namespace {
 
 constexpr const char* line_key = "\n line";  // No key of a file can be this.
-
-// Characters of the text, counting the lines that the parser has seen.
-class CountedText {
- public:
-  using iterator_category = std::input_iterator_tag;
-  using value_type = char;
-  using difference_type = std::ptrdiff_t;
-  using pointer = const char*;
-  using reference = const char&;
-
-  CountedText(const char* at, int* lines) : at_{at}, lines_{lines} {}
-  reference operator*() const { return *at_; }
-  CountedText& operator++() {
-    if (*at_ == '\n') ++*lines_;
-    ++at_;
-    return *this;
-  }
-  CountedText operator++(int) {
-    auto before = *this;
-    ++*this;
-    return before;
-  }
-  friend bool operator!=(const CountedText& a, const CountedText& b) { return a.at_ != b.at_; }
-
- private:
-  const char* at_;
-  int* lines_;
-};
 
 int line_of(const json& object) { return object.value(line_key, 0); }
 
@@ -59,8 +32,8 @@ json parsed_with_lines(std::string_view text) {
     return true;
   };
   try {
-    return json::parse(CountedText{text.data(), &line},
-                       CountedText{text.data() + text.size(), &line}, note);
+    return json::parse(LineCounted{text.data(), &line},
+                       LineCounted{text.data() + text.size(), &line}, note);
   } catch (const json::exception&) {
     throw FileFault{line, "this is not JSON"};
   }
