@@ -94,12 +94,6 @@ std::vector<ScaleStep> dissociation_steps() {
   return steps;
 }
 
-Domain domain_of_number(const Visit& visit, std::string_view name) {
-  const auto& domains = visit.app.rules.policy.domains;
-  const auto found = domains.find(name);
-  return found == domains.end() ? Domain{} : found->second;
-}
-
 constexpr std::array fields_of_a_set{"sbp_mmhg",     "dbp_mmhg",     "hr_per_min",
                                      "spo2_percent", "rr_per_min",   "moaas",
                                      "dissociation", "cadss6_total", "temperature_celsius"};
@@ -137,9 +131,15 @@ Html when_field(const Filled& filled, std::string_view field_id) {
                  time_field(filled, {.name = "at", .label = "Time", .id = field_id}));
 }
 
+Domain domain_typed(const Visit& visit, std::string_view field) {
+  const auto& domains = visit.app.rules.policy.domains;
+  const auto found = domains.find(field);
+  return found == domains.end() ? Domain{} : found->second;
+}
+
 Vitals vitals_typed(const Visit& visit, FormReader& reader) {
   const auto whole = [&](std::string_view field) {
-    return reader.whole(field, domain_of_number(visit, field), false);
+    return reader.whole(field, domain_typed(visit, field), false);
   };
   Vitals vitals;
   vitals.sbp_mmhg = whole("sbp_mmhg");
@@ -150,7 +150,7 @@ Vitals vitals_typed(const Visit& visit, FormReader& reader) {
   vitals.moaas = whole("moaas");
   vitals.cadss6_total = whole("cadss6_total");
   const auto temperature =
-      reader.decimal("temperature_celsius", domain_of_number(visit, "temperature_celsius"), false);
+      reader.decimal("temperature_celsius", domain_typed(visit, "temperature_celsius"), false);
   if (temperature) vitals.temperature = Celsius{*temperature};
   vitals.dissociation =
       dissociation_named(visit.request.form.get("dissociation").value_or(std::string_view{}));

@@ -19,6 +19,8 @@ Html scale_anchors();
 // "Another time than now", closed until it is needed.
 Html when_field(const Filled&, std::string_view field_id);
 
+// What a field takes; anything, where the policy has no domain for it.
+Domain domain_typed(const Visit&, std::string_view field);
 Vitals vitals_typed(const Visit&, FormReader&);
 // False when the fields were left as they were.
 bool has_typed_vitals(const net::Fields&);

@@ -69,12 +69,6 @@ Response do_if_unchanged(Visit& visit, std::string_view form, const session::Com
       app::submit<session::State>(visit.app, act, stream_at_chair(visit), command));
 }
 
-Domain domain_of(const Visit& visit, std::string_view name) {
-  const auto& domains = visit.app.rules.policy.domains;
-  const auto found = domains.find(name);
-  return found == domains.end() ? Domain{} : found->second;
-}
-
 Moment time_typed(const Visit& visit, FormReader& reader) {
   return reader.time("at", visit.now, visit.clinic.zone);
 }
@@ -115,7 +109,7 @@ Response post_happening(Visit& visit) {
 Response post_drug_given(Visit& visit) {
   FormReader reader{visit.request.form};
   const auto drug = reader.text("drug", {.most = 80});
-  const auto amount = reader.decimal("amount", domain_of(visit, "drug_amount"), true);
+  const auto amount = reader.decimal("amount", domain_typed(visit, "drug_amount"), true);
   const auto unit = reader.choice("unit", names_of_codes(codes::drug_units()));
   const auto route = reader.choice("route", names_of_codes(codes::drug_routes()));
   const auto at = time_typed(visit, reader);
@@ -179,7 +173,7 @@ Response post_end_of_infusion(Visit& visit) {
 
 Response post_supplement(Visit& visit) {
   FormReader reader{visit.request.form};
-  const auto dose = reader.decimal("dose_mg", domain_of(visit, "supplement_mg"), true);
+  const auto dose = reader.decimal("dose_mg", domain_typed(visit, "supplement_mg"), true);
   const auto site = reader.choice("site", names_of_codes(codes::injection_sites()));
   const auto at = time_typed(visit, reader);
   if (!reader.is_fine()) return refused_at_chair(visit, "supplement", reader.refusals());

@@ -8,6 +8,7 @@
 #include "registry/zone.hpp"
 #include "web/pages/changed_since.hpp"
 #include "web/pages/ready_check.hpp"
+#include "web/vitals_form.hpp"
 
 #include <algorithm>
 #include <array>
@@ -28,12 +29,6 @@ std::string ready_path(const Visit& visit, std::string_view item) {
 
 std::string answer_tapped(const Visit& visit) {
   return std::string{visit.request.form.get("answer").value_or("")};
-}
-
-Domain domain_at_gate(const Visit& visit, std::string_view name) {
-  const auto& domains = visit.app.rules.policy.domains;
-  const auto found = domains.find(name);
-  return found == domains.end() ? Domain{} : found->second;
 }
 
 Refusal no_such_answer() { return {"no-answer", "Choose one of the answers.", {}}; }
@@ -64,26 +59,14 @@ ReadyCommand escort_tapped(const Visit& visit, FormReader& reader) {
 }
 
 ReadyCommand vitals_at_gate(const Visit& visit, FormReader& reader) {
-  const auto whole = [&](std::string_view field) {
-    return reader.whole(field, domain_at_gate(visit, field), false);
-  };
-  Vitals vitals;
-  vitals.sbp_mmhg = whole("sbp_mmhg");
-  vitals.dbp_mmhg = whole("dbp_mmhg");
-  vitals.hr_per_min = whole("hr_per_min");
-  vitals.spo2_percent = whole("spo2_percent");
-  vitals.rr_per_min = whole("rr_per_min");
-  if (const auto degrees = reader.decimal("temperature_celsius",
-                                          domain_at_gate(visit, "temperature_celsius"), false))
-    vitals.temperature = Celsius{*degrees};
-  vitals.is_on_oxygen = reader.checked("is_on_oxygen");
+  const auto vitals = vitals_typed(visit, reader);
   const auto at = reader.time("at", visit.now, visit.clinic.zone);
   return session::Observe{fresh_id<EntryId>(), at, vitals};
 }
 
 ReadyCommand breath_typed(const Visit& visit, FormReader& reader) {
   if (answer_tapped(visit) == "0") return session::MeasureBreathAlcohol{visit.now, Decimal{}};
-  const auto reading = reader.decimal("reading", domain_at_gate(visit, "breath_alcohol"), true);
+  const auto reading = reader.decimal("reading", domain_typed(visit, "breath_alcohol"), true);
   return session::MeasureBreathAlcohol{visit.now, reading.value_or(Decimal{})};
 }
 
