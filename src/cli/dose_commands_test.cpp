@@ -216,7 +216,19 @@ TEST_CASE("population: nothing but the answer is said when no one watches") {
   const auto answer = said_by({"population", "--weight=70", "--regimen=IV:0:35:40",
                                "--times=0:40:20", "--people=50", "--outputs=K"});
   CHECK(answer.words.starts_with("time_min  output  q0.05"));
-  CHECK(!answer.has("people"));
+  CHECK(!answer.has(" of 50 people"));
+}
+
+TEST_CASE("population: a table says how sure each output is, a file for a program does not") {
+  const auto asked = [](std::vector<std::string> more) {
+    std::vector<std::string> command{"population",      "--weight=70", "--regimen=IV:0:35:40",
+                                     "--times=0:40:20", "--people=50", "--outputs=K,CADSS"};
+    command.insert(command.end(), more.begin(), more.end());
+    return said_by(std::move(command));
+  };
+  CHECK(asked({}).has("\nK. "));
+  CHECK(asked({}).has("\nCADSS. "));
+  CHECK(!asked({"--csv"}).has("CADSS. "));
 }
 
 TEST_CASE("population: quantiles are asked for in order, and a picture needs its middle") {

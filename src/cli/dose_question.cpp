@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/dose_question.hpp"
 
+#include "pharm/evidence.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdio>
 #include <fstream>
 #include <iterator>
 
@@ -157,6 +160,24 @@ pharm::Asked asked_about(const DoseQuestion& question, int earlier_sessions) {
     asked.grid = {Elapsed{0}, Elapsed{last / steps}, steps + 1};
   }
   return asked;
+}
+
+pharm::Label label_of(const Column& column, const DoseQuestion& question, int earlier_sessions) {
+  const auto asked = asked_about(question, earlier_sessions);
+  if (!column.output)
+    return kept(heading_for(*column.effect, asked, question.model), "--outputs").label;
+  const auto* effect = pharm::effect_named(column.name);
+  if (effect == nullptr) return {};
+  const auto heading = heading_for(*effect, asked, question.model);
+  return heading ? heading->label : pharm::Label{};
+}
+
+void print_labels(const std::vector<Column>& columns, const std::vector<pharm::Label>& labels) {
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (labels[i].sentence.empty()) continue;
+    std::printf("%s. %s. %s\n", columns[i].name.c_str(),
+                std::string{evidence_word(labels[i].evidence)}.c_str(), labels[i].sentence.c_str());
+  }
 }
 
 }  // namespace evenkeel::cli

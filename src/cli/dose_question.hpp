@@ -58,6 +58,12 @@ DoseQuestion dose_question(const Arguments&);
 // The same as a forecast asks it; a list of times becomes a grid up to the last one.
 pharm::Asked asked_about(const DoseQuestion&, int earlier_sessions);
 
+// How sure an output is; an empty sentence for one that no forecast knows, or by a model that none
+// can use: then nothing is claimed.
+pharm::Label label_of(const Column&, const DoseQuestion&, int earlier_sessions);
+// A line for each that has a label.
+void print_labels(const std::vector<Column>&, const std::vector<pharm::Label>&);
+
 // The value of a result, or WrongUse with the option before its sentence.
 template <class T>
 T kept(Result<T> result, const std::string& option) {

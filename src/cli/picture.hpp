@@ -6,6 +6,7 @@
 #include "cli/dose_question.hpp"
 #include "pharm/curve.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 
@@ -21,6 +22,9 @@ struct Picture {
 
 std::string terminal_picture(const Picture&);
 std::string svg_picture(const Picture&);
+// In the terminal, into a file, or both, as was asked for. Throws Failure when the file cannot be
+// written.
+void show_picture(const Picture&, bool in_terminal, const std::optional<std::string>& svg_path);
 
 // Round marks for an axis from 0 to at least `most`: 0, 50, 100 …
 struct Marks {

@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <fstream>
 #include <thread>
 #include <vector>
 
@@ -121,6 +120,14 @@ void print_population_json(const PopulationAnswer& answer) {
   std::puts("\n]}");
 }
 
+std::vector<pharm::Label> labels_of(const DoseQuestion& question,
+                                    const std::vector<Column>& columns) {
+  std::vector<pharm::Label> labels;
+  for (const auto& column : columns)
+    labels.push_back(label_of(column, question, 0));
+  return labels;
+}
+
 pharm::Heading picture_heading(const PopulationAnswer& answer, std::size_t column) {
   const auto& name = answer.columns[column].name;
   const auto* effect = pharm::effect_named(name);
@@ -159,12 +166,7 @@ void draw_population(const PopulationAnswer& answer, const Arguments& arguments)
   for (std::size_t column = 0; column < answer.columns.size(); ++column) {
     const auto curve = drawn_curve(answer, column);
     const Picture picture{curve, observed, band, "minutes", answer.question.words};
-    if (arguments.has("--plot")) std::printf("%s\n", terminal_picture(picture).c_str());
-    if (!svg_path) continue;
-    std::ofstream out{*svg_path};
-    out << svg_picture(picture);
-    out.close();
-    if (!out) throw Failure{"cannot write " + *svg_path};
+    show_picture(picture, arguments.has("--plot"), svg_path);
   }
 }
 
@@ -200,6 +202,7 @@ int print_population(std::span<const std::string> given) {
     print_population_json(answer);
   } else {
     print_table(answer, arguments.has("--csv") ? "," : "  ");
+    if (!arguments.has("--csv")) print_labels(columns, labels_of(question, columns));
   }
   return done;
 }

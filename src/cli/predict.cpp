@@ -56,15 +56,6 @@ void print_rows(const PredictedTable& table, const char* between) {
   }
 }
 
-void print_labels(const PredictedTable& table) {
-  for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    const auto& label = table.labels[i];
-    if (label.sentence.empty()) continue;
-    std::printf("%s. %s. %s\n", table.columns[i].name.c_str(),
-                std::string{evidence_word(label.evidence)}.c_str(), label.sentence.c_str());
-  }
-}
-
 void print_json(const PredictedTable& table) {
   std::printf("{\"model\": \"%s\", \"rows\": [", table.question.model.id.c_str());
   for (std::size_t row = 0; row < table.rows(); ++row) {
@@ -103,15 +94,6 @@ std::vector<pharm::Levels> levels_behind(const DoseQuestion& question, const pha
   return levels;
 }
 
-// Of an output that a forecast knows, by a model that it can use; otherwise nothing is claimed.
-pharm::Label label_of_level(const std::string& name, const pharm::Asked& asked,
-                            const pharm::Model& model) {
-  const auto* effect = pharm::effect_named(name);
-  if (effect == nullptr) return {};
-  const auto heading = heading_for(*effect, asked, model);
-  return heading ? heading->label : pharm::Label{};
-}
-
 // Of this person, or of the typical one: the model's outputs exactly, effects by people's mean
 // sensitivity.
 PredictedTable table_of(const DoseQuestion& question, const std::vector<Column>& columns,
@@ -119,25 +101,21 @@ PredictedTable table_of(const DoseQuestion& question, const std::vector<Column>&
   PredictedTable table{question, columns, {}, {}};
   const auto body = kept(pharm::subject(question.model, question.weight, etas), "--eta");
   const auto values = kept(pharm::solve(body, question.regimen, question.times.all), "--regimen");
-  const auto asked = asked_about(question, earlier_sessions);
   std::vector<pharm::Levels> levels;
   for (const auto& column : columns) {
     std::vector<double> cells;
-    pharm::Label label;
     if (column.output) {
       const auto row = values.row(*column.output);
       cells.assign(row.begin(), row.end());
-      label = label_of_level(column.name, asked, question.model);
     } else {
       const pharm::Formula formula{*column.effect};
       if (levels.empty()) levels = levels_behind(question, etas);
       cells.reserve(levels.size());
       for (const auto& now : levels)
         cells.push_back(formula.at(now, 1, earlier_sessions));
-      label = kept(heading_for(*column.effect, asked, question.model), "--outputs").label;
     }
     table.values.push_back(std::move(cells));
-    table.labels.push_back(std::move(label));
+    table.labels.push_back(label_of(column, question, earlier_sessions));
   }
   return table;
 }
@@ -151,13 +129,6 @@ pharm::Forecast forecast_of(const DoseQuestion& question, const Arguments& argum
     throw WrongUse{"--times asks for more than 2000 times; a band needs fewer"};
   const auto asked = asked_about(question, arguments.whole("--earlier-sessions", 0, 0, 10'000));
   return kept(pharm::forecast(asked, question.model), "--regimen");
-}
-
-void write_picture(const std::string& path, const std::string& svg) {
-  std::ofstream out{path};
-  out << svg;
-  out.close();
-  if (!out) throw Failure{"cannot write " + path};
 }
 
 const pharm::Curve& drawable(const pharm::Forecast& made, const std::string& name) {
@@ -210,8 +181,7 @@ int draw_prediction(const DoseQuestion& question, const Arguments& arguments) {
   const auto made = forecast_of(question, arguments);
   for (const auto& name : names) {
     const Picture picture{drawable(made, name), observed, made.band, "minutes", question.words};
-    if (arguments.has("--plot")) std::printf("%s\n", terminal_picture(picture).c_str());
-    if (svg_path) write_picture(*svg_path, svg_picture(picture));
+    show_picture(picture, arguments.has("--plot"), svg_path);
   }
   return done;
 }
@@ -251,7 +221,7 @@ int print_prediction(std::span<const std::string> given) {
     print_json(table);
   } else {
     print_rows(table, arguments.has("--csv") ? "," : "  ");
-    if (!arguments.has("--csv")) print_labels(table);
+    if (!arguments.has("--csv")) print_labels(columns, table.labels);
   }
   return done;
 }

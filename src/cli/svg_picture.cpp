@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/failure.hpp"
 #include "cli/picture.hpp"
+
+#include <cstdio>
+#include <fstream>
 
 #include <fmt/format.h>
 
@@ -140,6 +144,16 @@ std::string svg_picture(const Picture& picture) {
     y += line_height;
   }
   return text + "</svg>\n";
+}
+
+void show_picture(const Picture& picture, bool in_terminal,
+                  const std::optional<std::string>& svg_path) {
+  if (in_terminal) std::printf("%s\n", terminal_picture(picture).c_str());
+  if (!svg_path) return;
+  std::ofstream out{*svg_path};
+  out << svg_picture(picture);
+  out.close();
+  if (!out) throw Failure{"cannot write " + *svg_path};
 }
 
 }  // namespace evenkeel::cli
