@@ -2,6 +2,7 @@
 // A demo clinic of our own, served by the release program on a free port, and a browser to visit it.
 import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
@@ -12,12 +13,23 @@ const program =
 export const widths = [390, 1024, 1280];
 export const themes = ["light", "dark"];
 
-export function openBrowser() {
+export function openBrowser(more = []) {
   return chromium.launch({
     executablePath: process.env.EVENKEEL_CHROMIUM ?? "/usr/bin/chromium",
     chromiumSandbox: process.getuid() !== 0,
-    args: ["--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run"],
+    args: ["--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run", ...more],
   });
+}
+
+// A browser that another program may steer, on a port that nobody else has.
+export async function openDebuggedBrowser() {
+  const port = await new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port: free } = server.address();
+      server.close(() => resolve(free));
+    });
+  });
+  return { port, browser: await openBrowser([`--remote-debugging-port=${port}`]) };
 }
 
 // Starts a clinic; resolves when the server has printed its address and a link for each role.
