@@ -30,6 +30,7 @@ enum class May {
   see_access_log,
   manage_staff,
   manage_clinic,
+  own_pages,  // a patient, of that patient's own pages; no role of staff holds it
 };
 
 std::span<const Role> roles_of(May);  // for anyone and signed_in: all roles

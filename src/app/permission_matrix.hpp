@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// data/permissions.csv, read by the compiler: which route asks for what, and which roles hold it.
+// data/permissions.csv, read by the compiler: which route asks for what, which roles hold it, and
+// which routes are a patient's own.
 #pragma once
 
 #include "app/permission.hpp"
@@ -14,7 +15,7 @@
 
 namespace evenkeel::app {
 
-inline constexpr std::array<std::pair<May, std::string_view>, 18> may_names{{
+inline constexpr std::array<std::pair<May, std::string_view>, 19> may_names{{
     {May::anyone, "anyone"},
     {May::signed_in, "signed_in"},
     {May::see_board, "see_board"},
@@ -33,6 +34,7 @@ inline constexpr std::array<std::pair<May, std::string_view>, 18> may_names{{
     {May::see_access_log, "see_access_log"},
     {May::manage_staff, "manage_staff"},
     {May::manage_clinic, "manage_clinic"},
+    {May::own_pages, "own_pages"},
 }};
 
 struct PermissionRow {
@@ -40,6 +42,7 @@ struct PermissionRow {
   std::string_view path;    // "/sessions/{session}/pause"
   May may{};
   std::array<bool, all_roles.size()> is_held{};  // by role, in the order of all_roles
+  bool is_for_patients = false;
 };
 
 namespace matrix {
@@ -59,23 +62,38 @@ consteval May may_named(std::string_view name) {
   throw "data/permissions.csv: unknown permission";
 }
 
+consteval bool is_yes(char held) {
+  if (held != 'y' && held != 'n') throw "data/permissions.csv: y or n";
+  return held == 'y';
+}
+
 consteval PermissionRow row(std::string_view line) {
   PermissionRow row;
   row.method = take_until(line, ',');
   if (row.method != "GET" && row.method != "POST") throw "data/permissions.csv: GET or POST";
   row.path = take_until(line, ',');
   row.may = may_named(take_until(line, ','));
-  if (line.size() != all_roles.size() * 2 - 1) throw "data/permissions.csv: one y or n per role";
+  if (line.size() != all_roles.size() * 2 + 1) {
+    throw "data/permissions.csv: one y or n per role, and one for patients";
+  }
   for (std::size_t role = 0; role < all_roles.size(); ++role) {
-    const char held = line[role * 2];
-    if (held != 'y' && held != 'n') throw "data/permissions.csv: y or n";
-    row.is_held.at(role) = held == 'y';
+    row.is_held.at(role) = is_yes(line[role * 2]);
+  }
+  row.is_for_patients = is_yes(line.back());
+  // A staff page is never a patient's, and a patient's page never staff's.
+  const bool is_own = row.may == May::own_pages;
+  if (row.is_for_patients != (is_own || row.may == May::anyone)) {
+    throw "data/permissions.csv: a patient's column is y for anyone and own_pages, else n";
+  }
+  if (is_own != (row.path == "/me" || row.path.starts_with("/me/")) && row.may != May::anyone) {
+    throw "data/permissions.csv: own_pages are /me and what is below it";
   }
   return row;
 }
 
 inline constexpr std::string_view heading =
-    "method,path,permission,front_desk,nurse,prescriber,therapist,owner,administrator\n";
+    "method,path,permission,front_desk,nurse,prescriber,therapist,owner,administrator,"
+    "patient\n";
 static_assert(permission_rows.starts_with(heading), "data/permissions.csv: columns have moved");
 
 inline constexpr auto row_count = static_cast<std::size_t>(

@@ -9,6 +9,7 @@
 #include "cli/open_clinic.hpp"
 #include "db/migrate.hpp"
 #include "registry/passwords.hpp"
+#include "registry/patient_sign_in.hpp"
 
 #include <csignal>
 #include <cstdio>
@@ -63,27 +64,34 @@ std::string place_said(const net::Settings& settings, std::uint16_t port) {
          std::to_string(port);
 }
 
-// One way in for each role; a real clinic has none.
-std::vector<app::DemoLink> open_demo_doors(db::Database& database, const Moment& now) {
+// One way in for each role, and one for a patient; a real clinic has none.
+struct DemoDoors {
+  std::vector<app::DemoLink> staff;
+  std::string patient;  // the token
+};
+DemoDoors open_demo_doors(db::Database& database, const Moment& now) {
   if (!registry::clinic(database).is_demo) return {};
   db::Transaction transaction{database};
-  auto links = app::demo_links(database, now);
+  DemoDoors doors{app::demo_links(database, now), app::demo_patient_link(database, now)};
   transaction.commit();
-  return links;
+  return doors;
 }
 
 void print_welcome(const std::string& place, const registry::Clinic& clinic,
-                   const std::vector<app::DemoLink>& doors) {
+                   const DemoDoors& doors) {
   std::printf("%s is open at %s\n", clinic.name.c_str(), place.c_str());
-  if (!doors.empty()) {
+  if (!doors.staff.empty()) {
     std::printf("\nDemo clinic with invented people. Come in as\n");
-    for (const auto& door : doors) {
+    for (const auto& door : doors.staff) {
       std::printf("  %-14s %s/link/%s\n", std::string{said(door.role)}.c_str(), place.c_str(),
                   door.token.c_str());
     }
+    if (!doors.patient.empty()) {
+      std::printf("  %-14s %s/me/link/%s\n", "patient", place.c_str(), doors.patient.c_str());
+    }
     std::printf("or on %s/sign-in as ", place.c_str());
-    for (std::size_t i = 0; i < doors.size(); ++i) {
-      std::printf("%s%s", i == 0 ? "" : ", ", doors[i].login.c_str());
+    for (std::size_t i = 0; i < doors.staff.size(); ++i) {
+      std::printf("%s%s", i == 0 ? "" : ", ", doors.staff[i].login.c_str());
     }
     std::printf(" with the password \"%s\".\n", std::string{registry::demo_password()}.c_str());
   }
@@ -123,6 +131,7 @@ int run_serve(std::span<const std::string> given) {
        {"--tls-cert", true, "certificate chain, PEM"},
        {"--tls-key", true, "its key, PEM"},
        {"--behind-proxy", false, "another program of yours in front speaks HTTPS"},
+       {"--public-address", true, "https://… as patients reach it: for links in messages"},
        {"--site", true, "folder of the clinic's own public pages; else those that ship"},
        {"--workers", true, "threads that answer; 32 unless said"}}};
   const auto location = existing_clinic_at(arguments);
@@ -135,7 +144,13 @@ int run_serve(std::span<const std::string> given) {
   db::migrate(*writes);
   const auto doors = open_demo_doors(*writes, clock.now());
   OpenClinic clinic{location, std::move(writes), clock, settings, site, public_site(arguments)};
-  print_welcome(place_said(settings, clinic.server().port()), clinic.clinic(), doors);
+  const auto place = place_said(settings, clinic.server().port());
+  const auto origin = arguments.value("--public-address").value_or(place);
+  clinic.writer().submit(app::Priority::routine, [&](db::Database& database) {
+    registry::set_public_address(database, origin);
+    return true;
+  });
+  print_welcome(place, clinic.clinic(), doors);
 
   std::thread waits_for_stop{[&] {
     int signal = 0;

@@ -24,6 +24,7 @@ void Site::Desk::refresh(std::uint64_t changes, const Moment& now) {
   fresh_at_ = now;
   clinic_.reset();
   known_.clear();
+  known_patients_.clear();
 }
 
 const registry::Clinic& Site::Desk::clinic() {
@@ -49,6 +50,31 @@ const registry::SignedIn* Site::Desk::signed_in(std::string_view token, const Mo
     touch(who, now, true);
   else if (presence != Presence::none && is_old)
     touch(who, now, false);
+  return &who;
+}
+
+const registry::PatientSignedIn* Site::Desk::patient_signed_in(std::string_view token,
+                                                               const Moment& now,
+                                                               Presence presence) {
+  if (token.empty()) return nullptr;
+  auto known = known_patients_.find(token);
+  if (known == known_patients_.end()) {
+    auto found = registry::patient_signed_in(*reader_, token, now.wall);
+    if (!found) return nullptr;
+    if (known_patients_.size() >= most_known) known_patients_.clear();
+    known = known_patients_.emplace(token, *std::move(found)).first;
+  }
+  auto& who = known->second;
+  if (presence == Presence::none || now.wall - who.last_seen < touch_after) return &who;
+  try {
+    app_.writer.submit(app::Priority::routine, [&](auto& database) {
+      registry::touch_patient_sign_in(database, who.token_hash, now.wall);
+      return true;
+    });
+    who.last_seen = now.wall;
+  } catch (const Failure&) {
+    return &who;  // the page is worth more; the next request tries again
+  }
   return &who;
 }
 

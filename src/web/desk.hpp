@@ -23,6 +23,9 @@ class Site::Desk {
   // None when nobody is. The idle limits count from what a person did, or from a page that is
   // there.
   const registry::SignedIn* signed_in(std::string_view token, const Moment& now, Presence);
+  // The same for a patient's cookie. A page that asks again by itself touches nothing.
+  const registry::PatientSignedIn* patient_signed_in(std::string_view token, const Moment& now,
+                                                     Presence);
   // The person of a screen at rest is back.
   void back_at(std::string_view token, const Moment& now);
 
@@ -36,6 +39,7 @@ class Site::Desk {
   Moment fresh_at_;
   std::optional<registry::Clinic> clinic_;
   std::map<std::string, registry::SignedIn, std::less<>> known_;
+  std::map<std::string, registry::PatientSignedIn, std::less<>> known_patients_;
 };
 
 }  // namespace evenkeel::web

@@ -10,7 +10,10 @@ Html hidden_fields(const Visit& visit, const PostForm& form) {
   // One press of one button: the same form sent twice is one act (app/handle).
   Html fields = hidden_field("cause", fresh_id<CauseId>().text());
   if (visit.who != nullptr) fields.append(hidden_field("csrf", visit.who->csrf));
-  if (form.patient) fields.append(hidden_field("patient", form.patient->text()));
+  if (visit.patient_who != nullptr) fields.append(hidden_field("csrf", visit.patient_who->csrf));
+  // A patient's own form is for that patient, whatever the page says.
+  const auto patient = visit.patient_who != nullptr ? visit.own() : form.patient;
+  if (patient) fields.append(hidden_field("patient", patient->text()));
   if (form.shown) fields.append(hidden_field("shown", std::to_string(*form.shown)));
   return fields;
 }

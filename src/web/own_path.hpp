@@ -9,5 +9,7 @@ namespace evenkeel::web {
 
 // The path itself when it is a page of ours that one can come back to, else the start page.
 std::string own_path(std::string_view asked);
+// The same for a patient: a page below /me that one can come back to, else /me.
+std::string patients_path(std::string_view asked);
 
 }  // namespace evenkeel::web

@@ -3,6 +3,7 @@
 
 #include "base/embedded.hpp"
 #include "web/assets.hpp"
+#include "web/telephone.hpp"
 
 #include <array>
 #include <vector>
@@ -56,18 +57,11 @@ Html public_menu(const PublicSite& site, const PublicFrame& frame) {
   return nav(cls("site-menu"), aria_label("Pages"), ul(links));
 }
 
-std::string telephone_of(const registry::Clinic& clinic) {
-  std::string digits;
-  for (const char c : clinic.phone) {
-    if ((c >= '0' && c <= '9') || c == '+') digits += c;
-  }
-  return digits;
-}
-
 Html public_top(const registry::Clinic& clinic) {
-  const auto call = clinic.phone.empty()
-                        ? Html{}
-                        : a(cls("site-call"), href("tel:", telephone_of(clinic)), clinic.phone);
+  const auto call =
+      clinic.phone.empty()
+          ? Html{}
+          : a(cls("site-call"), href("tel:", telephone_digits(clinic.phone)), clinic.phone);
   const auto demo = clinic.is_demo ? p(cls("site-demo"), strong("DEMO"),
                                        " An invented clinic, with invented people.")
                                    : Html{};

@@ -9,6 +9,13 @@
 #include <string>
 
 namespace evenkeel::web {
+namespace {
+
+std::string_view start_page_of(Reader reader) {
+  return reader == Reader::patient ? "/me" : "/start";
+}
+
+}  // namespace
 
 net::Response refusal_page(int status, const RefusalWords& said) {
   const auto head_part =
@@ -46,16 +53,32 @@ net::Response signed_out(std::string_view back_to) {
             way_on, "Sign in"});
 }
 
-net::Response not_from_our_page() {
+net::Response not_from_our_page(Reader reader) {
   return refusal_page(403, {"This form did not come from this site",
                             "Nothing was saved. Open the page again and fill in the form there. If "
-                            "this happens again, sign out and in."});
+                            "this happens again, sign out and in.",
+                            start_page_of(reader)});
 }
 
-net::Response for_another_patient() {
+net::Response for_another_patient(Reader reader) {
   return refusal_page(409, {"This form was for another patient",
                             "Nothing was saved. Open the page of the right patient and enter it "
-                            "there."});
+                            "there.",
+                            start_page_of(reader)});
+}
+
+net::Response patient_signed_out() {
+  return refusal_page(
+      403, {"You are signed out", "What you just sent was not saved. Sign in and enter it again.",
+            "/me/sign-in", "Sign in"});
+}
+
+net::Response went_wrong_for_patient(int status, std::string_view request_id) {
+  return refusal_page(status, {"Something went wrong",
+                               "It may not have been saved. Try again in a minute, or call the "
+                               "clinic and name the request " +
+                                   std::string{request_id} + ".",
+                               "/me"});
 }
 
 net::Response no_such_method(std::string_view allowed) {

@@ -16,6 +16,7 @@
 #include "web/pages/health.hpp"
 #include "web/pages/link.hpp"
 #include "web/pages/live.hpp"
+#include "web/pages/me.hpp"
 #include "web/pages/mood_course.hpp"
 #include "web/pages/order.hpp"
 #include "web/pages/patient.hpp"
@@ -54,6 +55,10 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {post, "/back", May::signed_in, post_back},
     {get, "/link/{token}", May::anyone, show_link},
     {post, "/link/{token}", May::anyone, post_link},
+    {get, "/me/link/{token}", May::anyone, show_patient_link},
+    {get, "/me/sign-in", May::anyone, show_patient_sign_in},
+    {get, "/me", May::own_pages, show_me},
+    {post, "/me/sign-out", May::own_pages, post_patient_sign_out},
     {get, "/account", May::signed_in, show_account},
     {post, "/account/password", May::signed_in, post_own_password},
     {post, "/account/sign-out-everywhere", May::signed_in, post_sign_out_everywhere},

@@ -11,8 +11,13 @@ std::string_view cookie_name(const net::Request& request) {
   return request.is_secure ? "__Host-evenkeel" : "evenkeel";
 }
 
-std::string cookie_line(const net::Request& request, std::string_view token) {
-  std::string line{cookie_name(request)};
+std::string_view patient_cookie_name(const net::Request& request) {
+  return request.is_secure ? "__Host-evenkeel-me" : "evenkeel-me";
+}
+
+std::string cookie_line(const net::Request& request, std::string_view name,
+                        std::string_view token) {
+  std::string line{name};
   line += "=";
   line += token;
   // Lax, so that a one-time link opened from a message ends on a page of ours; posts are guarded by
@@ -30,11 +35,27 @@ std::string_view sign_in_token(const net::Request& request) {
 
 void give_sign_in_cookie(net::Response& response, const net::Request& request,
                          std::string_view token) {
-  response.headers.emplace_back("Set-Cookie", cookie_line(request, token));
+  response.headers.emplace_back("Set-Cookie", cookie_line(request, cookie_name(request), token));
 }
 
 void take_back_sign_in_cookie(net::Response& response, const net::Request& request) {
-  response.headers.emplace_back("Set-Cookie", cookie_line(request, "") + "; Max-Age=0");
+  response.headers.emplace_back("Set-Cookie",
+                                cookie_line(request, cookie_name(request), "") + "; Max-Age=0");
+}
+
+std::string_view patient_token(const net::Request& request) {
+  return request.cookie(patient_cookie_name(request)).value_or("");
+}
+
+void give_patient_cookie(net::Response& response, const net::Request& request,
+                         std::string_view token) {
+  response.headers.emplace_back("Set-Cookie",
+                                cookie_line(request, patient_cookie_name(request), token));
+}
+
+void take_back_patient_cookie(net::Response& response, const net::Request& request) {
+  response.headers.emplace_back(
+      "Set-Cookie", cookie_line(request, patient_cookie_name(request), "") + "; Max-Age=0");
 }
 
 }  // namespace evenkeel::web

@@ -15,4 +15,10 @@ std::string_view sign_in_token(const net::Request&);
 void give_sign_in_cookie(net::Response&, const net::Request&, std::string_view token);
 void take_back_sign_in_cookie(net::Response&, const net::Request&);
 
+// The patients' cookie has a name of its own: one browser may hold both, and neither opens the
+// other's pages.
+std::string_view patient_token(const net::Request&);
+void give_patient_cookie(net::Response&, const net::Request&, std::string_view token);
+void take_back_patient_cookie(net::Response&, const net::Request&);
+
 }  // namespace evenkeel::web

@@ -64,6 +64,13 @@ net::Response ask_to_sign_in(const net::Request& request) {
                                             : "/sign-in?to=" + net::encode_percent(request.path));
 }
 
+net::Response ask_patient_to_sign_in(const net::Request& request) {
+  const bool is_by_script = request.header("sec-fetch-dest") == "empty";
+  if (request.method == Method::post || is_by_script) return patient_signed_out();
+  return see_other(request.path == "/me" ? "/me/sign-in"
+                                         : "/me/sign-in?to=" + net::encode_percent(request.path));
+}
+
 std::string last_forwarded(std::string_view forwarded) {
   const auto last = forwarded.substr(forwarded.rfind(',') + 1);
   const auto first = std::min(last.find_first_not_of(' '), last.size());
@@ -103,16 +110,18 @@ net::Response Site::answer(net::Request& request, int worker) {
 }
 
 net::Response Site::guarded(net::Request& request, int worker, RequestRecord& record) {
+  int status = 500;
   try {
     return routed(request, worker, record);
   } catch (const Failure& failure) {
     record.failure = failure.what();
     desks_.at(static_cast<std::size_t>(worker)).reset();  // a connection that broke is not kept
-    return went_wrong(503, record.id);
+    status = 503;
   } catch (const std::exception& unexpected) {
     record.failure = unexpected.what();
-    return went_wrong(500, record.id);
   }
+  const bool is_own = record.route != nullptr && record.route->may == app::May::own_pages;
+  return is_own ? went_wrong_for_patient(status, record.id) : went_wrong(status, record.id);
 }
 
 net::Response Site::routed(net::Request& request, int worker, RequestRecord& record) {
@@ -128,8 +137,52 @@ net::Response Site::routed(net::Request& request, int worker, RequestRecord& rec
   request.parameters = std::move(match.parameters);
   auto response = admitted(request, desk(worker), record);
   if (request.method == Method::post) ++changes_;
-  if (match.route->path == "/sign-out" && response.status < 400) clear_browser(response);
+  const bool is_way_out = match.route->path == "/sign-out" || match.route->path == "/me/sign-out";
+  if (is_way_out && response.status < 400) clear_browser(response);
   return response;
+}
+
+// Who came in. When nobody did, the answer says why.
+struct Site::Admitted {
+  const registry::SignedIn* who = nullptr;
+  const registry::PatientSignedIn* patient = nullptr;
+  std::optional<net::Response> turned_away = std::nullopt;
+
+  bool has_token_of(const net::Request& request) const {
+    if (who == nullptr && patient == nullptr) return true;  // a page for anyone
+    return has_token(request, who != nullptr ? who->csrf : patient->csrf) && has_cause(request);
+  }
+};
+
+Site::Admitted Site::at_the_door(const net::Request& request, Desk& desk, RequestRecord& record,
+                                 const Moment& now) {
+  const auto& route = *record.route;
+  const auto* const who = desk.signed_in(sign_in_token(request), now, presence_of(request, route));
+  if (who == nullptr) {
+    record.refusal = "not-signed-in";
+    return {.turned_away = ask_to_sign_in(request)};
+  }
+  record.staff = who->staff.id.text();
+  if (!app::may(who->staff.roles, route.may)) {
+    record.refusal = app::name_of(route.may);
+    return {.turned_away = not_your_work()};
+  }
+  return {.who = who};
+}
+
+// A patient's page is opened by that patient's own cookie and by no other, whoever else is signed
+// in here.
+Site::Admitted Site::at_patients_door(const net::Request& request, Desk& desk,
+                                      RequestRecord& record, const Moment& now) {
+  const auto presence = presence_of(request, *record.route);
+  const auto* const patient = desk.patient_signed_in(patient_token(request), now, presence);
+  if (patient != nullptr) return {.patient = patient};
+  if (desk.signed_in(sign_in_token(request), now, Presence::none) != nullptr) {
+    record.refusal = app::name_of(record.route->may);
+    return {.turned_away = not_your_work()};
+  }
+  record.refusal = "not-signed-in";
+  return {.turned_away = ask_patient_to_sign_in(request)};
 }
 
 // All that must hold before a handler sees the request; nothing is loaded for who may not see it.
@@ -137,39 +190,37 @@ net::Response Site::admitted(net::Request& request, Desk& desk, RequestRecord& r
   const auto& route = *record.route;
   const auto now = needs_.clock.now();
   desk.refresh(changes_, now);
-  const registry::SignedIn* who = nullptr;
-  if (route.may != app::May::anyone) {
-    who = desk.signed_in(sign_in_token(request), now, presence_of(request, route));
-    if (who == nullptr) {
-      record.refusal = "not-signed-in";
-      return ask_to_sign_in(request);
-    }
-    record.staff = who->staff.id.text();
-    if (!app::may(who->staff.roles, route.may)) {
-      record.refusal = app::name_of(route.may);
-      return not_your_work();
-    }
+  const bool is_own = route.may == app::May::own_pages;
+  Admitted admitted;
+  if (is_own)
+    admitted = at_patients_door(request, desk, record, now);
+  else if (route.may != app::May::anyone)
+    admitted = at_the_door(request, desk, record, now);
+  if (admitted.turned_away) return *std::move(admitted.turned_away);
+  const auto reader = is_own ? Reader::patient : Reader::staff;
+  const bool is_post = request.method == Method::post;
+  if (is_post && !(is_from_own_page(request) && admitted.has_token_of(request))) {
+    record.refusal = "not-our-form";
+    return not_from_our_page(reader);
   }
-  if (request.method == Method::post) {
-    const bool is_ours = is_from_own_page(request) &&
-                         (who == nullptr || (has_token(request, who->csrf) && has_cause(request)));
-    if (!is_ours) {
-      record.refusal = "not-our-form";
-      return not_from_our_page();
-    }
-    const auto subject = subject_of(desk.app().reader, request);
-    if (!subject.is_known) return no_such_page();
-    if (subject.patient && request.form.get("patient") != subject.patient->text()) {
-      record.refusal = "other-patient";
-      return for_another_patient();
-    }
+  if (!is_post && !is_own) return handled(request, desk, admitted, route);
+  const auto subject = subject_of(desk.app().reader, request);
+  const bool is_theirs =
+      !is_own || !subject.patient || *subject.patient == admitted.patient->patient;
+  if (!subject.is_known || !is_theirs) return no_such_page();
+  const auto patient = is_own ? std::optional{admitted.patient->patient} : subject.patient;
+  if (is_post && patient && request.form.get("patient") != patient->text()) {
+    record.refusal = "other-patient";
+    return for_another_patient(reader);
   }
-  return handled(request, desk, who, route);
+  return handled(request, desk, admitted, route);
 }
 
-net::Response Site::handled(const net::Request& request, Desk& desk, const registry::SignedIn* who,
+net::Response Site::handled(const net::Request& request, Desk& desk, const Admitted& admitted,
                             const PageRoute& route) {
-  Visit visit{request, desk.app(), desk.clinic(), needs_.site, who, needs_.clock.now()};
+  const auto* const who = admitted.who;
+  Visit visit{request, desk.app(),       desk.clinic(),     needs_.site,
+              who,     admitted.patient, needs_.clock.now()};
   visit.is_resting = who != nullptr && registry::is_resting(*who, visit.now.wall);
   if (visit.is_resting && !answers_at_rest(route)) {
     if (auto answer = ask_who_is_back(visit)) return *std::move(answer);

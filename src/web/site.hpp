@@ -54,8 +54,12 @@ class Site {
   Desk& desk(int worker);
   net::Response guarded(net::Request&, int worker, RequestRecord&);
   net::Response routed(net::Request&, int worker, RequestRecord&);
+  struct Admitted;  // who came in, or why nobody did
+
   net::Response admitted(net::Request&, Desk&, RequestRecord&);
-  net::Response handled(const net::Request&, Desk&, const registry::SignedIn*, const PageRoute&);
+  Admitted at_the_door(const net::Request&, Desk&, RequestRecord&, const Moment& now);
+  Admitted at_patients_door(const net::Request&, Desk&, RequestRecord&, const Moment& now);
+  net::Response handled(const net::Request&, Desk&, const Admitted&, const PageRoute&);
 
   const SiteNeeds needs_;
   const SiteSettings settings_;

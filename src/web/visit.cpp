@@ -55,6 +55,24 @@ Context Visit::context() const {
   return {app.rules.policy, now, who->staff.roles};
 }
 
+PatientId Visit::own() const {
+  check(patient_who != nullptr, "no patient is signed in on this route");
+  return patient_who->patient;
+}
+
+app::Act Visit::own_act() const {
+  check(patient_who != nullptr, "no patient is signed in on this route");
+  return {CauseId{std::string{request.form.get("cause").value_or("")}},
+          registry::patient_hand,
+          {},
+          version_shown(request)};
+}
+
+registry::By Visit::own_by() const {
+  check(patient_who != nullptr, "no patient is signed in on this route");
+  return {registry::patient_hand, now};
+}
+
 Response see_other(std::string path) {
   Response response;
   response.status = 303;

@@ -7,6 +7,7 @@
 #include "app/permission.hpp"
 #include "net/message.hpp"
 #include "registry/clinic.hpp"
+#include "registry/patient_sign_in.hpp"
 #include "registry/sign_in.hpp"
 #include "web/html.hpp"
 #include "web/public_site.hpp"
@@ -24,8 +25,9 @@ struct Visit {
   const Request& request;
   app::App& app;
   const registry::Clinic& clinic;
-  const PublicSite& site;                   // the pages that anyone may read
-  const registry::SignedIn* who = nullptr;  // set on every route but May::anyone
+  const PublicSite& site;                                  // the pages that anyone may read
+  const registry::SignedIn* who = nullptr;                 // set on every route of staff
+  const registry::PatientSignedIn* patient_who = nullptr;  // set on every route of May::own_pages
   Moment now;
   bool is_resting = false;  // nobody has touched the screen for a while: it only shows
 
@@ -35,6 +37,12 @@ struct Visit {
   app::Act act_regardless() const;  // for what must never be lost or delayed
   registry::By by() const;
   Context context() const;
+
+  // A patient on the own pages: whose they are, and the press of a button there.
+  PatientId own() const;
+  app::Act own_act() const;  // compares with the version the page showed, if it showed one
+  registry::By own_by() const;
+
   template <class SomeId>
   SomeId id(std::string_view parameter) const {
     return SomeId{std::string{request.parameter(parameter)}};

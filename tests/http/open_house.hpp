@@ -9,6 +9,7 @@
 #include "cli/open_clinic.hpp"
 #include "http_client.hpp"
 #include "registry/passwords.hpp"
+#include "registry/patient_sign_in.hpp"
 #include "registry/patients.hpp"
 #include "registry/sign_in.hpp"
 #include "registry/staff.hpp"
@@ -29,9 +30,10 @@ inline constexpr std::string_view house_password = "a kettle of seven herons";
 // Somebody at a screen: a client that is signed in and fills in forms as the pages make them.
 class Browser : public HttpClient {
  public:
-  Browser(std::uint16_t port, std::string token, std::string csrf)
+  Browser(std::uint16_t port, std::string token, std::string csrf,
+          const std::string& cookie = "evenkeel")
       : HttpClient{port}, csrf_{std::move(csrf)} {
-    set_cookie("evenkeel", std::move(token));
+    set_cookie(cookie, std::move(token));
   }
 
   Reply submit(std::string_view path, FormFields fields = {}) {
@@ -92,6 +94,18 @@ class OpenHouse {
       csrf = registry::signed_in(database, token, clock_.now().wall)->csrf;
     });
     return {port(), token, csrf};
+  }
+
+  // A patient's own phone.
+  Browser patient_signed_in(const PatientId& patient) {
+    std::string token;
+    std::string csrf;
+    write([&](db::Database& database) {
+      token = registry::begin_patient_sign_in(database, patient,
+                                              {registry::patient_hand, clock_.now()});
+      csrf = registry::patient_signed_in(database, token, clock_.now().wall)->csrf;
+    });
+    return {port(), token, csrf, "evenkeel-me"};
   }
 
   // A session of that patient, opened and waiting in that chair.

@@ -25,6 +25,7 @@ struct FileRow {
   std::string path;
   std::string permission;
   std::vector<bool> is_held;  // in the order of all_roles
+  bool is_for_patients = false;
 };
 
 std::vector<FileRow> rows_of_the_file() {
@@ -35,6 +36,7 @@ std::vector<FileRow> rows_of_the_file() {
   for (const Role role : all_roles) {
     heading += "," + std::string{name_of(role)};
   }
+  heading += ",patient";
   REQUIRE(line == heading);
   std::vector<FileRow> rows;
   while (std::getline(in, line)) {
@@ -46,7 +48,9 @@ std::vector<FileRow> rows_of_the_file() {
     for (std::string held; std::getline(columns, held, ',');) {
       row.is_held.push_back(held == "y");
     }
-    REQUIRE(row.is_held.size() == all_roles.size());
+    REQUIRE(row.is_held.size() == all_roles.size() + 1);
+    row.is_for_patients = row.is_held.back();
+    row.is_held.pop_back();
     rows.push_back(row);
   }
   return rows;
@@ -122,6 +126,51 @@ TEST_CASE("permissions: every route lets in whom the file says, and nobody else"
     }
   }
   CHECK(walked > 200);
+}
+
+TEST_CASE("permissions: a patient's cookie opens the patient's own pages and no page of staff") {
+  OpenHouse house;
+  auto phone = house.patient_signed_in(house.patient());
+  const auto session = house.opened_session(house.patient(), "chair-1");
+  int own = 0;
+  for (const auto& row : rows_of_the_file()) {
+    CAPTURE(row.method);
+    CAPTURE(row.path);
+    auto path = with_ids(row.path, house);
+    if (const auto at = path.find("/sessions/none-such"); at != std::string::npos)
+      path.replace(at, 19, "/sessions/" + session.text());
+    const auto reply = asked(phone, row.method, path);
+    CHECK_FALSE(is_turned_away(reply));
+    CHECK(reply.status < 500);
+    CHECK_FALSE(reply.has("AVERY"));
+    if (row.permission == "own_pages") {
+      // It is that patient who is there; a form without its token changes nothing all the same.
+      CHECK(reply.has("did not come from this site") == (row.method == "POST"));
+      CHECK(reply.header("location").find("sign-in") == std::string::npos);
+      ++own;
+    } else if (row.permission != "anyone") {
+      CHECK_FALSE(row.is_for_patients);
+      CHECK(reply.status == (row.method == "GET" ? 303 : 403));
+      if (row.method == "GET") CHECK(reply.header("location").starts_with("/sign-in"));
+    }
+  }
+  CHECK(own >= 2);
+}
+
+TEST_CASE(
+    "permissions: no cookie of staff opens a patient's own page, beside no patient's cookie") {
+  OpenHouse house;
+  for (const Role role : all_roles) {
+    auto member = house.signed_in(role);
+    member.set_cookie("evenkeel-me", member.cookie("evenkeel"));
+    for (const auto& row : rows_of_the_file()) {
+      if (row.permission != "own_pages") continue;
+      CAPTURE(row.path);
+      const auto reply = asked(member, row.method, with_ids(row.path, house));
+      CHECK(is_turned_away(reply));
+      CHECK_FALSE(reply.has("Jo"));
+    }
+  }
 }
 
 TEST_CASE("permissions: a method that the file does not name is not taken, from anybody") {

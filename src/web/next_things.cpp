@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "web/next_things.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+namespace evenkeel::web {
+namespace {
+
+// Add yours here, in the order in which patients should see them.
+constexpr std::array<NextThings, 0> all_providers{};
+
+}  // namespace
+
+std::span<const NextThings> next_things_providers() { return all_providers; }
+
+std::vector<NextThing> next_things(Visit& visit) {
+  std::vector<NextThing> all;
+  for (const auto provider : next_things_providers()) {
+    std::ranges::move(provider(visit), std::back_inserter(all));
+  }
+  std::ranges::stable_partition(all, [](const NextThing& thing) { return !thing.is_done; });
+  return all;
+}
+
+}  // namespace evenkeel::web

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "web/pages/me.hpp"
+
+#include "registry/patients.hpp"
+#include "registry/zone.hpp"
+#include "web/form.hpp"
+#include "web/next_things.hpp"
+#include "web/own_frame.hpp"
+#include "web/own_path.hpp"
+#include "web/sign_in_cookie.hpp"
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+namespace evenkeel::web {
+
+namespace {
+
+constexpr std::chrono::hours afternoon_begins{12};
+constexpr std::chrono::hours evening_begins{18};
+
+std::string greeting(const Visit& visit, const registry::Person& person) {
+  const auto& zone = visit.clinic.zone;
+  const auto of_day =
+      visit.now.wall - registry::start_of_day(registry::local_day(visit.now.wall, zone), zone);
+  const auto& called = person.preferred.empty() ? person.given : person.preferred;
+  if (of_day < afternoon_begins) return "Good morning, " + called;
+  return (of_day < evening_begins ? "Good afternoon, " : "Good evening, ") + called;
+}
+
+Html thing_line(const NextThing& thing) {
+  const auto more = thing.more.empty() ? Html{} : span(cls("ek-own-thing__more"), thing.more);
+  const auto mark = thing.is_done ? strong(cls("ek-own-thing__done"), "Done") : Html{};
+  return li(cls("ek-own-thing"), a(cls("ek-own-thing__link"), href(thing.path),
+                                   span(cls("ek-own-thing__words"), thing.words), more, mark));
+}
+
+Html things_of(Visit& visit) {
+  std::vector<Html> lines;
+  for (const auto& thing : next_things(visit)) {
+    lines.push_back(thing_line(thing));
+  }
+  if (lines.empty()) return p("There is nothing for you to do now. We write when there is.");
+  return group(h2("What comes next"), ul(cls("ek-own-things"), lines));
+}
+
+Response link_leads_nowhere(Visit& visit) {
+  return own_page(visit, 404, {.title = "This link no longer works"},
+                  group(h1("This link no longer works"),
+                        p("It is too old, or not complete. You can still come in:"),
+                        p(a(cls("nhsuk-button"), href("/me/sign-in"), "Sign in"))));
+}
+
+Response come_in_by_open_link(Visit& visit, const registry::PatientLink& link) {
+  std::string token;
+  visit.app.writer.submit(app::Priority::routine, [&](db::Database& database) {
+    token = registry::begin_patient_sign_in(database, link.patient,
+                                            {registry::patient_hand, visit.now});
+    return true;
+  });
+  auto response = see_other(patients_path(link.path));
+  give_patient_cookie(response, visit.request, token);
+  return response;
+}
+
+}  // namespace
+
+Response show_me(Visit& visit) {
+  const auto patient = registry::patient(visit.app.reader, visit.own());
+  if (!patient) return not_found(visit);
+  return own_page(visit, 200, {.title = "Your pages"},
+                  group(h1(greeting(visit, patient->person)), things_of(visit)));
+}
+
+Response show_patient_link(Visit& visit) {
+  const auto link =
+      registry::patient_link(visit.app.reader, visit.request.parameter("token"), visit.now.wall);
+  if (!link) return link_leads_nowhere(visit);
+  if (link->is_open) return come_in_by_open_link(visit, *link);
+  return see_other("/me/sign-in");
+}
+
+Response show_patient_sign_in(Visit& visit) {
+  return own_page(visit, 200, {.title = "Sign in"},
+                  group(h1("Your own pages"),
+                        p("Your clinic gives you a link when there is something for you here.")));
+}
+
+Response post_patient_sign_out(Visit& visit) {
+  visit.app.writer.submit(app::Priority::routine, [&](db::Database& database) {
+    registry::end_patient_sign_in(database, visit.patient_who->token_hash);
+    return true;
+  });
+  auto response = see_other("/me/sign-in");
+  take_back_patient_cookie(response, visit.request);
+  return response;
+}
+
+}  // namespace evenkeel::web
