@@ -50,6 +50,11 @@ FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE OR REPLACE TRIGGER instrument_texts_is_never_emptied BEFORE TRUNCATE ON instrument_texts
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE OR REPLACE TRIGGER booking_versions_is_never_changed BEFORE UPDATE OR DELETE ON booking_versions
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER booking_versions_is_never_emptied BEFORE TRUNCATE ON booking_versions
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE OR REPLACE TRIGGER allergies_is_never_deleted BEFORE DELETE ON allergies
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 

@@ -47,6 +47,11 @@ BEGIN SELECT RAISE(ABORT, 'instrument_texts is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS instrument_texts_is_never_deleted BEFORE DELETE ON instrument_texts
 BEGIN SELECT RAISE(ABORT, 'instrument_texts is append-only'); END;
 
+CREATE TRIGGER IF NOT EXISTS booking_versions_is_never_changed BEFORE UPDATE ON booking_versions
+BEGIN SELECT RAISE(ABORT, 'booking_versions is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS booking_versions_is_never_deleted BEFORE DELETE ON booking_versions
+BEGIN SELECT RAISE(ABORT, 'booking_versions is append-only'); END;
+
 CREATE TRIGGER IF NOT EXISTS allergies_is_never_deleted BEFORE DELETE ON allergies
 BEGIN SELECT RAISE(ABORT, 'allergies is never deleted'); END;
 

@@ -110,7 +110,11 @@ std::string date_text(Instant at, std::string_view zone) { return date_text(loca
 std::string time_text(Instant at, std::string_view zone) {
   const auto local = on_the_clinics_wall(at, zone);
   const auto in_day = std::chrono::floor<minutes>(local - std::chrono::floor<days>(local));
-  const auto count = static_cast<unsigned>(in_day.count());
+  return wall_text(static_cast<int>(in_day.count()));
+}
+
+std::string wall_text(int local_min) {
+  const auto count = static_cast<unsigned>(local_min);
   return two_digits(count / 60) + ":" + two_digits(count % 60);
 }
 

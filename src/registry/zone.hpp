@@ -23,6 +23,7 @@ schedule::DayClock day_clock(Day, std::string_view zone);
 std::string date_text(Day);  // 14-Jul-1945
 std::string date_text(Instant, std::string_view zone);
 std::string time_text(Instant, std::string_view zone);       // 09:05
+std::string wall_text(int local_min);                        // the same of minutes from midnight
 std::string date_time_text(Instant, std::string_view zone);  // 23-Nov-2026 09:05
 std::string duration_text(Milliseconds);                     // 1hr 20min; 35min; under 1min
 std::optional<Day> parse_date(std::string_view iso);         // 2026-11-23, a day that exists

@@ -125,6 +125,11 @@ bool OpenDay::can_serve(std::size_t unit, const Need& need, int slot) const {
 std::optional<Place> OpenDay::place(const VisitKind& visit, int slot) const {
   if (slot < 0 || slot >= Slots::count || !starts_by_the_clock(visit.minutes).at(slot))
     return std::nullopt;
+  return place_out_of_hours(visit, slot);
+}
+
+std::optional<Place> OpenDay::place_out_of_hours(const VisitKind& visit, int slot) const {
+  if (slot < 0 || slot >= Slots::count) return std::nullopt;
   const int start = slot * slot_minutes;
   Place place{clock_.local(start), start, {}};
   for (const auto& need : visit.needs) {

@@ -108,6 +108,8 @@ class OpenDay {
   // The units for a visit at that slot, chosen so that little is left over beside it. None when it
   // cannot start there.
   std::optional<Place> place(const VisitKind&, int slot) const;
+  // The same whatever the opening hours and the minutes on which visits start.
+  std::optional<Place> place_out_of_hours(const VisitKind&, int slot) const;
   std::vector<Hindrance> hindrances(const VisitKind&, int local_min,
                                     long not_before_real_min) const;
 
