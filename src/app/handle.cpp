@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/handle.hpp"
 
+#include "app/booked_visit.hpp"
 #include "read/consents.hpp"
 #include "read/orders.hpp"
 #include "read/scores.hpp"
@@ -34,6 +35,14 @@ void project_fact(db::Database& database, const journal::Recorded<questionnaire:
                   const questionnaire::State&) {
   read::project(database, fact);
 }
+
+// What follows in the registry: rows, not facts, so a rebuild leaves them alone.
+void follow_fact(db::Database& database, const journal::Recorded<session::Event>& fact,
+                 const session::State& after, const Moment& now) {
+  follow_booking(database, fact, after, now);
+}
+template <class State, class Event>
+void follow_fact(db::Database&, const journal::Recorded<Event>&, const State&, const Moment&) {}
 
 // "session" of "session-0190f3".
 std::string_view noun_of(const StreamId& stream) {
@@ -82,6 +91,7 @@ Result<Version> decide_and_store(db::Database& database, const Act& act, const S
     const auto fact = journal::append(database, stream, ++version, cause, event);
     state = evolve(std::move(state), event);
     project_fact(database, fact, state);
+    follow_fact(database, fact, state, context.now);
   }
   journal::remember(database, cause, stream, version);
   return version;

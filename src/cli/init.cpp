@@ -2,6 +2,7 @@
 #include "cli/init.hpp"
 
 #include "app/clock.hpp"
+#include "app/visit_kind_file.hpp"
 #include "cli/clinic_at.hpp"
 #include "cli/command.hpp"
 #include "cli/questions.hpp"
@@ -66,6 +67,7 @@ std::string make_clinic(db::Database& database, const registry::Clinic& clinic, 
   if (const auto made = registry::set_clinic(database, clinic); !made) {
     throw WrongUse{option_of(made.error().field) + ": " + made.error().message};
   }
+  app::seed_visit_kinds(database);
   // No login name and no password: whoever opens the link chooses both.
   const auto administrator = registry::add_staff(
       database, {{}, "", "First administrator", {Role::administrator}, true, false}, by);

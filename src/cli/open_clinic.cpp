@@ -5,7 +5,9 @@
 #include "app/instrument_file.hpp"
 #include "app/interactions.hpp"
 #include "app/policy_file.hpp"
+#include "app/visit_kind_file.hpp"
 #include "base/check.hpp"
+#include "registry/bookings.hpp"
 #include "web/doorkeeper.hpp"
 
 #include <string_view>
@@ -26,6 +28,11 @@ OpenClinic::OpenClinic(const db::Location& location, std::unique_ptr<db::Databas
       rules_{app::default_policy(), app::default_interactions(), app::default_eligibility()},
       pages_{std::move(pages)},
       writer_{std::move(writes)} {
+  writer_.submit(app::Priority::routine, [&](db::Database& database) {
+    app::seed_visit_kinds(database);                      // a clinic older than bookings has none
+    registry::renew_moments(database, clock.now().wall);  // the machine may know newer zones
+    return true;
+  });
   app::instruments();  // a broken file stops the program now, not before a patient
   server_ = std::make_unique<net::Server>(
       std::move(settings),

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/booked_visit.hpp"
+
+#include "booking_kit.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace evenkeel;
+using registry::Booking;
+
+namespace {
+
+struct BookedDay {
+  explicit BookedDay(db::Database& where) : database{where} {
+    test::open_for_booking(database);
+    patient =
+        registry::add_patient(database, test::person_named("Avery", "Jo"), test::at_minute(0));
+    auto wanted = test::wanted_at(10);
+    wanted.patient = patient;
+    const auto made = registry::book(database, wanted, std::nullopt, test::at_minute(0));
+    REQUIRE(made);
+    booking = made->id;
+    // Ten o'clock of that Tuesday in New York.
+    now = {Instant{std::chrono::sys_days{test::booking_day} + std::chrono::hours{15}}, {"b", {}}};
+  }
+
+  void happens(const session::Event& event) {
+    session::State state;
+    state.patient = patient;
+    journal::Recorded<session::Event> fact{};
+    fact.event = event;
+    fact.by = StaffId{"staff-nurse"};
+    app::follow_booking(database, fact, state, now);
+  }
+  Booking::Status status() { return registry::booking(database, booking)->status; }
+
+  db::Database& database;
+  PatientId patient;
+  BookingId booking;
+  Moment now;
+};
+
+}  // namespace
+
+TEST_CASE("whoever opens a session for a patient with a booking today marks it arrived") {
+  test::in_each_engines_transaction([](db::Database& database) {
+    BookedDay day{database};
+    day.happens(session::Opened{day.now, day.patient, "chair-1"});
+    CHECK(day.status() == Booking::Status::arrived);
+    CHECK(registry::booking_versions(day.database, day.booking).back().by ==
+          StaffId{"staff-nurse"});
+    day.happens(session::Cancelled{day.now, "stopped_today"});
+    CHECK(day.status() == Booking::Status::arrived);
+    day.happens(session::Discharged{day.now, {}});
+    CHECK(day.status() == Booking::Status::done);
+    CHECK(registry::booking_versions(day.database, day.booking).size() == 3);
+  });
+}
+
+TEST_CASE("a session on another day leaves the booking as it is") {
+  test::TempClinic clinic;
+  BookedDay day{clinic.database()};
+  day.now = after(day.now, -Minutes{24 * 60});
+  day.happens(session::Opened{day.now, day.patient, "chair-1"});
+  CHECK(day.status() == Booking::Status::booked);
+}
