@@ -60,3 +60,53 @@ FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE OR REPLACE TRIGGER drugs_is_never_deleted BEFORE DELETE ON drugs
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER intake_answers_is_never_changed BEFORE UPDATE OR DELETE ON intake_answers
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER intake_answers_is_never_emptied BEFORE TRUNCATE ON intake_answers
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER intake_done_is_never_changed BEFORE UPDATE OR DELETE ON intake_done
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER intake_done_is_never_emptied BEFORE TRUNCATE ON intake_done
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER emergency_contacts_is_never_changed BEFORE UPDATE OR DELETE ON emergency_contacts
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER emergency_contacts_is_never_emptied BEFORE TRUNCATE ON emergency_contacts
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER care_team_is_never_changed BEFORE UPDATE OR DELETE ON care_team
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER care_team_is_never_emptied BEFORE TRUNCATE ON care_team
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER route_wishes_is_never_changed BEFORE UPDATE OR DELETE ON route_wishes
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER route_wishes_is_never_emptied BEFORE TRUNCATE ON route_wishes
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER drivers_is_never_changed BEFORE UPDATE OR DELETE ON drivers
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER drivers_is_never_emptied BEFORE TRUNCATE ON drivers
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER day_words_is_never_changed BEFORE UPDATE OR DELETE ON day_words
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER day_words_is_never_emptied BEFORE TRUNCATE ON day_words
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER consent_forms_is_never_changed BEFORE UPDATE OR DELETE ON consent_forms
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER consent_forms_is_never_emptied BEFORE TRUNCATE ON consent_forms
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER consent_signatures_is_never_changed BEFORE UPDATE OR DELETE ON consent_signatures
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER consent_signatures_is_never_emptied BEFORE TRUNCATE ON consent_signatures
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER checked_entries_is_never_changed BEFORE UPDATE OR DELETE ON checked_entries
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER checked_entries_is_never_emptied BEFORE TRUNCATE ON checked_entries
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

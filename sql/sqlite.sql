@@ -57,3 +57,53 @@ BEGIN SELECT RAISE(ABORT, 'allergies is never deleted'); END;
 
 CREATE TRIGGER IF NOT EXISTS drugs_is_never_deleted BEFORE DELETE ON drugs
 BEGIN SELECT RAISE(ABORT, 'drugs is never deleted'); END;
+
+CREATE TRIGGER IF NOT EXISTS intake_answers_is_never_changed BEFORE UPDATE ON intake_answers
+BEGIN SELECT RAISE(ABORT, 'intake_answers is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS intake_answers_is_never_deleted BEFORE DELETE ON intake_answers
+BEGIN SELECT RAISE(ABORT, 'intake_answers is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS intake_done_is_never_changed BEFORE UPDATE ON intake_done
+BEGIN SELECT RAISE(ABORT, 'intake_done is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS intake_done_is_never_deleted BEFORE DELETE ON intake_done
+BEGIN SELECT RAISE(ABORT, 'intake_done is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS emergency_contacts_is_never_changed BEFORE UPDATE ON emergency_contacts
+BEGIN SELECT RAISE(ABORT, 'emergency_contacts is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS emergency_contacts_is_never_deleted BEFORE DELETE ON emergency_contacts
+BEGIN SELECT RAISE(ABORT, 'emergency_contacts is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS care_team_is_never_changed BEFORE UPDATE ON care_team
+BEGIN SELECT RAISE(ABORT, 'care_team is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS care_team_is_never_deleted BEFORE DELETE ON care_team
+BEGIN SELECT RAISE(ABORT, 'care_team is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS route_wishes_is_never_changed BEFORE UPDATE ON route_wishes
+BEGIN SELECT RAISE(ABORT, 'route_wishes is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS route_wishes_is_never_deleted BEFORE DELETE ON route_wishes
+BEGIN SELECT RAISE(ABORT, 'route_wishes is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS drivers_is_never_changed BEFORE UPDATE ON drivers
+BEGIN SELECT RAISE(ABORT, 'drivers is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS drivers_is_never_deleted BEFORE DELETE ON drivers
+BEGIN SELECT RAISE(ABORT, 'drivers is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS day_words_is_never_changed BEFORE UPDATE ON day_words
+BEGIN SELECT RAISE(ABORT, 'day_words is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS day_words_is_never_deleted BEFORE DELETE ON day_words
+BEGIN SELECT RAISE(ABORT, 'day_words is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS consent_forms_is_never_changed BEFORE UPDATE ON consent_forms
+BEGIN SELECT RAISE(ABORT, 'consent_forms is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS consent_forms_is_never_deleted BEFORE DELETE ON consent_forms
+BEGIN SELECT RAISE(ABORT, 'consent_forms is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS consent_signatures_is_never_changed BEFORE UPDATE ON consent_signatures
+BEGIN SELECT RAISE(ABORT, 'consent_signatures is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS consent_signatures_is_never_deleted BEFORE DELETE ON consent_signatures
+BEGIN SELECT RAISE(ABORT, 'consent_signatures is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS checked_entries_is_never_changed BEFORE UPDATE ON checked_entries
+BEGIN SELECT RAISE(ABORT, 'checked_entries is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS checked_entries_is_never_deleted BEFORE DELETE ON checked_entries
+BEGIN SELECT RAISE(ABORT, 'checked_entries is append-only'); END;

@@ -40,12 +40,16 @@ struct WeightRow {
 };
 std::vector<WeightRow> weights(db::Database&, const PatientId&);  // newest first
 
+// A patient may add to both lists. Such an entry counts at once for what it warns of, but the list
+// is not reviewed again until staff have gone over it with the patient.
 struct Allergy {
   std::string id;
   std::string substance;
-  std::string reaction;  // may be empty
+  std::string reaction;       // may be empty
+  bool is_unchecked = false;  // said by the patient, not yet checked
 };
-// `is_reviewed` false: nobody has asked yet, which the banner says. Reviewed and empty: none known.
+// `is_reviewed` false: nobody has asked yet, or not about all of it, which the banner says.
+// Reviewed and empty: none known.
 struct Allergies {
   bool is_reviewed = false;
   std::vector<Allergy> list;
@@ -58,20 +62,26 @@ Result<std::monostate> end_allergy(db::Database&, const PatientId&, const std::s
                                    const By&);
 // Asked, and there is none. Refuses "not-empty" while something is on the list.
 Result<std::monostate> confirm_no_allergies(db::Database&, const PatientId&, const By&);
+// Staff have gone over the entry with the patient. Checked twice is checked.
+Result<std::monostate> check_allergy(db::Database&, const PatientId&, const std::string& id,
+                                     const By&);
 
 struct Drug {
   std::string id;
-  std::string name;  // generic, lower case
-  std::string dose;  // as the patient says it: "2 mg daily"
+  std::string name;           // generic, lower case; the patient's own word as it was typed
+  std::string dose;           // as the patient says it: "2 mg daily"
+  bool is_unchecked = false;  // said by the patient, not yet checked
 };
 struct Drugs {
   bool is_reviewed = false;
   std::vector<Drug> list;
 };
 Drugs drugs(db::Database&, const PatientId&, std::optional<Instant> as_known = std::nullopt);
-// The name is kept in lower case, as the interaction list has it.
+// A name from staff is kept in lower case, as the interaction list has it.
 Result<std::monostate> add_drug(db::Database&, const PatientId&, const Drug&, const By&);
 Result<std::monostate> end_drug(db::Database&, const PatientId&, const std::string& id, const By&);
 Result<std::monostate> confirm_no_drugs(db::Database&, const PatientId&, const By&);
+Result<std::monostate> check_drug(db::Database&, const PatientId&, const std::string& id,
+                                  const By&);
 
 }  // namespace evenkeel::registry

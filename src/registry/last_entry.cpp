@@ -16,6 +16,15 @@ constexpr std::string_view last_of_all =
     "UNION ALL SELECT MAX(reviewed_at) FROM list_reviews "
     "UNION ALL SELECT MAX(recorded_at) FROM escorts "
     "UNION ALL SELECT MAX(recorded_at) FROM notes "
+    "UNION ALL SELECT MAX(recorded_at) FROM intake_answers "
+    "UNION ALL SELECT MAX(recorded_at) FROM intake_done "
+    "UNION ALL SELECT MAX(recorded_at) FROM emergency_contacts "
+    "UNION ALL SELECT MAX(recorded_at) FROM care_team "
+    "UNION ALL SELECT MAX(recorded_at) FROM route_wishes "
+    "UNION ALL SELECT MAX(recorded_at) FROM drivers "
+    "UNION ALL SELECT MAX(recorded_at) FROM day_words "
+    "UNION ALL SELECT MAX(recorded_at) FROM consent_signatures "
+    "UNION ALL SELECT MAX(checked_at) FROM checked_entries "
     "UNION ALL SELECT MAX(recorded_at) FROM staff_versions "
     "UNION ALL SELECT MAX(password_set_at) FROM staff) AS written";
 

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a patient has still to tell before the visit, in the order of the task list: states, never
+// content. Consent is a matter of the journal and stands in app/before_visit.
+#pragma once
+
+#include "base/id.hpp"
+#include "db/database.hpp"
+
+#include <string>
+#include <vector>
+
+namespace evenkeel::registry {
+
+// The patient's own hand: `by_staff` of what a signed-in patient writes.
+inline const StaffId the_patient{"patient"};
+
+struct MissingBeforeVisit {
+  std::string task;  // "contact", "history", "drugs", …: as in data/intake.json
+  std::string says;  // "emergency contact", for a list of what is missing
+};
+std::vector<MissingBeforeVisit> missing_before_visit(db::Database&, const PatientId&);
+
+}  // namespace evenkeel::registry
