@@ -4,7 +4,7 @@
 # source folder. The assembler reads the bytes, so no compiler has to chew on a long literal.
 file(GLOB embedded_files CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}
      sql/*.sql data/*.json data/*/*.json data/passwords/*.txt
-     data/site/*.md data/site/pictures/*.svg
+     data/site/*.md data/site/pictures/*.svg data/consent/*.md
      assets/*.js assets/*.css
      assets/*.svg)
 set(embedded_source ${CMAKE_BINARY_DIR}/embedded.cpp)
