@@ -55,6 +55,41 @@ FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE OR REPLACE TRIGGER booking_versions_is_never_emptied BEFORE TRUNCATE ON booking_versions
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE OR REPLACE TRIGGER fitness_findings_is_never_changed BEFORE UPDATE OR DELETE ON fitness_findings
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER fitness_findings_is_never_emptied BEFORE TRUNCATE ON fitness_findings
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER fitness_examinations_is_never_changed BEFORE UPDATE OR DELETE ON fitness_examinations
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER fitness_examinations_is_never_emptied BEFORE TRUNCATE ON fitness_examinations
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER fitness_examined_is_never_changed BEFORE UPDATE OR DELETE ON fitness_examined
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER fitness_examined_is_never_emptied BEFORE TRUNCATE ON fitness_examined
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER fitness_vitals_is_never_changed BEFORE UPDATE OR DELETE ON fitness_vitals
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER fitness_vitals_is_never_emptied BEFORE TRUNCATE ON fitness_vitals
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER fitness_tests_is_never_changed BEFORE UPDATE OR DELETE ON fitness_tests
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER fitness_tests_is_never_emptied BEFORE TRUNCATE ON fitness_tests
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER fitness_decisions_is_never_changed BEFORE UPDATE OR DELETE ON fitness_decisions
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER fitness_decisions_is_never_emptied BEFORE TRUNCATE ON fitness_decisions
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER letters_is_never_changed BEFORE UPDATE OR DELETE ON letters
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER letters_is_never_emptied BEFORE TRUNCATE ON letters
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE OR REPLACE TRIGGER allergies_is_never_deleted BEFORE DELETE ON allergies
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 

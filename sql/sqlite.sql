@@ -52,6 +52,41 @@ BEGIN SELECT RAISE(ABORT, 'booking_versions is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS booking_versions_is_never_deleted BEFORE DELETE ON booking_versions
 BEGIN SELECT RAISE(ABORT, 'booking_versions is append-only'); END;
 
+CREATE TRIGGER IF NOT EXISTS fitness_findings_is_never_changed BEFORE UPDATE ON fitness_findings
+BEGIN SELECT RAISE(ABORT, 'fitness_findings is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS fitness_findings_is_never_deleted BEFORE DELETE ON fitness_findings
+BEGIN SELECT RAISE(ABORT, 'fitness_findings is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS fitness_examinations_is_never_changed BEFORE UPDATE ON fitness_examinations
+BEGIN SELECT RAISE(ABORT, 'fitness_examinations is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS fitness_examinations_is_never_deleted BEFORE DELETE ON fitness_examinations
+BEGIN SELECT RAISE(ABORT, 'fitness_examinations is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS fitness_examined_is_never_changed BEFORE UPDATE ON fitness_examined
+BEGIN SELECT RAISE(ABORT, 'fitness_examined is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS fitness_examined_is_never_deleted BEFORE DELETE ON fitness_examined
+BEGIN SELECT RAISE(ABORT, 'fitness_examined is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS fitness_vitals_is_never_changed BEFORE UPDATE ON fitness_vitals
+BEGIN SELECT RAISE(ABORT, 'fitness_vitals is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS fitness_vitals_is_never_deleted BEFORE DELETE ON fitness_vitals
+BEGIN SELECT RAISE(ABORT, 'fitness_vitals is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS fitness_tests_is_never_changed BEFORE UPDATE ON fitness_tests
+BEGIN SELECT RAISE(ABORT, 'fitness_tests is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS fitness_tests_is_never_deleted BEFORE DELETE ON fitness_tests
+BEGIN SELECT RAISE(ABORT, 'fitness_tests is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS fitness_decisions_is_never_changed BEFORE UPDATE ON fitness_decisions
+BEGIN SELECT RAISE(ABORT, 'fitness_decisions is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS fitness_decisions_is_never_deleted BEFORE DELETE ON fitness_decisions
+BEGIN SELECT RAISE(ABORT, 'fitness_decisions is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS letters_is_never_changed BEFORE UPDATE ON letters
+BEGIN SELECT RAISE(ABORT, 'letters is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS letters_is_never_deleted BEFORE DELETE ON letters
+BEGIN SELECT RAISE(ABORT, 'letters is append-only'); END;
+
 CREATE TRIGGER IF NOT EXISTS allergies_is_never_deleted BEFORE DELETE ON allergies
 BEGIN SELECT RAISE(ABORT, 'allergies is never deleted'); END;
 

@@ -3,10 +3,11 @@
 
 packages_to_run="g++ cmake ninja-build ccache pkg-config libboost1.81-dev libssl-dev libsqlite3-dev
   libpq-dev libsodium-dev nlohmann-json3-dev libfmt-dev libhowardhinnant-date-dev tzdata zlib1g-dev libeigen3-dev
-  librandom123-dev libnlopt-dev libcmark-gfm-dev libcmark-gfm-extensions-dev"
+  librandom123-dev libnlopt-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libcairo2-dev
+  libpango1.0-dev fonts-dejavu-core"
 
 packages_to_test="doctest-dev librapidcheck-dev libbenchmark-dev clang-19 libclang-rt-19-dev
-  clang-format-19 clang-tidy-19 postgresql-15 chromium fonts-dejavu-core nodejs npm python3 openssl
+  clang-format-19 clang-tidy-19 postgresql-15 chromium nodejs npm python3 openssl
   poppler-utils coinor-cbc"
 
 say() { printf '%s\n' "$*" >&2; }

@@ -133,6 +133,15 @@ void read_reasons(ListReader& from, const ListJson& file, eligibility::Rules& ru
   }
 }
 
+void read_examination(ListReader& from, const ListJson& file, eligibility::Rules& rules) {
+  for (const auto& entry : from.list(file, "examination")) {
+    const auto where = place_of(from, entry, "examination");
+    from.only(entry, {"key", "title", "part"}, where);
+    rules.examination.push_back({from.text(entry, "key", where), from.text(entry, "title", where),
+                                 from.text(entry, "part", where)});
+  }
+}
+
 struct ReadDays {
   std::chrono::days days{};
   std::string source;
@@ -161,7 +170,7 @@ Result<eligibility::Rules> read_eligibility(std::string_view text) {
   ListReader from;
   from.only(file,
             {"spdx", "about", "least_age", "risk_valid_for_days", "pressure_valid_for_days",
-             "conditions", "work_up", "reasons"},
+             "conditions", "work_up", "examination", "reasons"},
             "the file");
   if (const auto& refusal = from.refusal()) return std::unexpected{*refusal};
   eligibility::Rules rules;
@@ -176,6 +185,7 @@ Result<eligibility::Rules> read_eligibility(std::string_view text) {
     rules.conditions.push_back(read_condition(from, entry));
   for (const auto& entry : from.list(file, "work_up"))
     rules.work_up.push_back(read_test(from, entry));
+  read_examination(from, file, rules);
   read_reasons(from, file, rules);
   if (const auto& refusal = from.refusal()) return std::unexpected{*refusal};
   if (auto clash = eligibility::contradiction(rules)) return std::unexpected{*std::move(clash)};

@@ -43,6 +43,8 @@ TEST_CASE("the list of eligibility refuses what it does not know, by its place")
   CHECK(refused_list("\"valid_for_days\": 365", "\"valid_for_days\": \"365\"") == "ecg");
   CHECK(refused_list("\"years\": 18", "\"years\": 0") == "least_age");
   CHECK(refused_list("\"part\": \"history\"", "\"part\": \"past\"") == "ketamine_allergy");
+  CHECK(refused_list("\"key\": \"heart\"", "\"key\": \"lungs\"") == "lungs");
+  CHECK(refused_list("\"part\": \"physical_examination\"", "\"part\": \"autopsy\"") == "general");
   CHECK(refused_list("\"least_age\"", "\"age\"") == "the file");
   CHECK(read_eligibility("").error().field == "the file");
   CHECK(read_eligibility("[]").error().field == "the file");

@@ -20,6 +20,7 @@ enum class May {
   read_chart,          // summary, sessions, record, orders
   record_chart_facts,  // weight, allergies, drugs, consent on paper, risk tier, mood total
   withdraw_consent,    // never refused to anyone who may see the patient
+  sign_chart,          // what a prescriber signs as its author: history, fitness, letters
   write_orders,        // and sign them
   arrive_patients,     // open a session, change its chair, cancel it
   check_ready,         // the gate's facts

@@ -24,6 +24,7 @@ inline constexpr std::array<std::pair<May, std::string_view>, 19> may_names{{
     {May::read_chart, "read_chart"},
     {May::record_chart_facts, "record_chart_facts"},
     {May::withdraw_consent, "withdraw_consent"},
+    {May::sign_chart, "sign_chart"},
     {May::write_orders, "write_orders"},
     {May::arrive_patients, "arrive_patients"},
     {May::check_ready, "check_ready"},

@@ -123,6 +123,12 @@ std::optional<Refusal> contradiction(const Rules& rules) {
         return wrong(test.key, "is needed with a condition that is not on the list.");
     }
   }
+  std::set<std::string> lines;
+  for (const auto& line : rules.examination) {
+    if (!lines.insert(line.key).second) return wrong(line.key, "stands there twice.");
+    if (std::ranges::find(rules.work_up, line.part, &WorkUp::key) == rules.work_up.end())
+      return wrong(line.key, "belongs to an examination that is no part of the work-up.");
+  }
   return std::nullopt;
 }
 

@@ -48,6 +48,12 @@ struct WorkUp {
   std::string source;
 };
 
+// A line of an examination's form: normal, or not, with words.
+struct ExaminationLine {
+  std::string key, title;
+  std::string part;  // the work-up that it belongs to: "physical_examination"
+};
+
 struct Reason {
   std::string name, says;
 };
@@ -62,6 +68,7 @@ struct Rules {
   std::string pressure_source;
   std::vector<Condition> conditions;
   std::vector<WorkUp> work_up;
+  std::vector<ExaminationLine> examination;
   std::vector<Reason> reasons;  // why a prescriber decides as they do
 };
 

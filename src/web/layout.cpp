@@ -198,6 +198,10 @@ Html body_of(const Visit& visit, const Frame& frame, const Html& banner, const H
 
 }  // namespace
 
+void write_down_look(Visit& visit, const PatientId& patient, const std::string& subject) {
+  log_the_look(visit, {.title = {}, .patient = patient, .subject = subject});
+}
+
 Response page(Visit& visit, int status, const Frame& frame, const Html& content) {
   Html banner;
   if (frame.patient) {

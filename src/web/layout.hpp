@@ -28,4 +28,7 @@ struct Frame {
 // The whole page. With a patient, the look is written to the access log before this returns.
 Response page(Visit&, int status, const Frame&, const Html& main);
 
+// For what is no page: a file about that patient leaves the house. Written before it does.
+void write_down_look(Visit&, const PatientId&, const std::string& subject);
+
 }  // namespace evenkeel::web

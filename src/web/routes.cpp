@@ -13,7 +13,9 @@
 #include "web/pages/drugs.hpp"
 #include "web/pages/emergency.hpp"
 #include "web/pages/finder.hpp"
+#include "web/pages/fitness.hpp"
 #include "web/pages/health.hpp"
+#include "web/pages/letters.hpp"
 #include "web/pages/link.hpp"
 #include "web/pages/live.hpp"
 #include "web/pages/me.hpp"
@@ -90,6 +92,21 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {get, "/patients/{patient}/scores", May::read_chart, show_scores},
     {post, "/patients/{patient}/scores", May::record_chart_facts, post_score},
     {get, "/patients/{patient}/course", May::read_chart, show_mood_course},
+    {get, "/patients/{patient}/fitness", May::read_chart, show_fitness},
+    {post, "/patients/{patient}/fitness/history", May::sign_chart, post_fitness_history},
+    {post, "/patients/{patient}/fitness/examination", May::record_chart_facts,
+     post_fitness_examination},
+    {post, "/patients/{patient}/fitness/vitals", May::record_chart_facts, post_fitness_vitals},
+    {post, "/patients/{patient}/fitness/work-up/{test}", May::record_chart_facts,
+     post_fitness_test},
+    {post, "/patients/{patient}/fitness/clearance/{item}", May::sign_chart, post_fitness_clearance},
+    {post, "/patients/{patient}/fitness/decision", May::sign_chart, post_fitness_decision},
+    {get, "/patients/{patient}/letters", May::read_chart, show_letters},
+    {get, "/patients/{patient}/letters/new", May::sign_chart, show_new_letter},
+    {post, "/patients/{patient}/letters/check", May::sign_chart, post_letter_check},
+    {post, "/patients/{patient}/letters", May::sign_chart, post_letter},
+    {get, "/letters/{letter}", May::read_chart, show_letter},
+    {get, "/letters/{letter}/pdf", May::read_chart, show_letter_file},
     {get, "/patients/{patient}/access", May::see_access_log, show_access},
     {get, "/patients/{patient}/orders/new", May::write_orders, show_new_order},
     {post, "/patients/{patient}/orders/check", May::write_orders, post_order_check},

@@ -15,12 +15,14 @@ struct ChartPage {
   app::May permission;
 };
 constexpr std::array chart_pages{ChartPage{"", "Summary", app::May::find_patients},
+                                 ChartPage{"fitness", "Fitness", app::May::read_chart},
                                  ChartPage{"scores", "Risk and mood", app::May::read_chart},
                                  ChartPage{"course", "Course", app::May::read_chart},
                                  ChartPage{"weights", "Weight", app::May::read_chart},
                                  ChartPage{"consents", "Consent", app::May::read_chart},
                                  ChartPage{"drugs", "Other drugs", app::May::read_chart},
                                  ChartPage{"allergies", "Allergies", app::May::read_chart},
+                                 ChartPage{"letters", "Letters", app::May::read_chart},
                                  ChartPage{"edit", "Name and contact", app::May::register_patients},
                                  ChartPage{"access", "Who looked", app::May::see_access_log}};
 

@@ -6,6 +6,7 @@
 #include "web/form.hpp"
 #include "web/layout.hpp"
 #include "web/pages/chart_nav.hpp"
+#include "web/pages/fitness.hpp"
 #include "web/pages/patient_cards.hpp"
 
 #include <algorithm>
@@ -59,8 +60,8 @@ Html whole_chart(const Visit& visit, const PatientId& patient) {
   return div(
       cls("ek-summary"),
       div(cls("ek-summary__main"), order_card(visit, patient), sessions_card(visit, patient)),
-      div(cls("ek-summary__side"), risk_and_mood_card(visit, evidence),
-          consent_card(visit, patient)),
+      div(cls("ek-summary__side"), fitness_card(visit, patient),
+          risk_and_mood_card(visit, evidence), consent_card(visit, patient)),
       div(cls("ek-summary__side"), drugs_card(visit, evidence), allergies_card(visit, patient),
           weight_card(visit, patient)));
 }

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// The parts of each kind of letter, from the chart.
+#pragma once
+
+#include "app/app.hpp"
+#include "base/decision.hpp"
+#include "paper/letter.hpp"
+
+#include <string>
+#include <vector>
+
+namespace evenkeel::app {
+
+struct LetterFacts {
+  db::Database& database;
+  PatientId patient;
+  const Rules& rules;
+  std::string zone;
+  std::string words;  // of the prescriber
+  Instant now;
+};
+
+using LetterParts = Result<std::vector<paper::Part>>;
+LetterParts referral_parts(const LetterFacts&);
+LetterParts intake_parts(const LetterFacts&);
+LetterParts series_parts(const LetterFacts&);  // letter_series.cpp
+
+// Shared by them: the same words wherever a letter speaks of it.
+void add_words(std::vector<paper::Part>&, std::string_view heading, const std::string& words);
+void add_drugs(std::vector<paper::Part>&, const LetterFacts&);
+void add_allergies(std::vector<paper::Part>&, const LetterFacts&);
+
+}  // namespace evenkeel::app

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "registry/letters.hpp"
+
+#include "base/failure.hpp"
+#include "registry/token.hpp"
+
+#include <string_view>
+
+#include <sodium.h>
+
+namespace evenkeel::registry {
+namespace {
+
+constexpr std::string_view insert_letter =
+    "INSERT INTO letters (letter, patient, sequence, kind, recipient, text, pdf, hash, signed_at, "
+    "by_staff) VALUES ($1, $2, (SELECT COALESCE(MAX(sequence), 0) + 1 FROM letters WHERE patient = "
+    "$2), $3, $4, $5, $6, $7, $8, $9)";
+constexpr std::string_view letters_of_patient =
+    "SELECT letter, patient, kind, recipient, text, hash, by_staff, signed_at FROM letters "
+    "WHERE patient = $1 ORDER BY sequence DESC";
+constexpr std::string_view one_letter =
+    "SELECT letter, patient, kind, recipient, text, hash, by_staff, signed_at FROM letters "
+    "WHERE letter = $1";
+constexpr std::string_view file_of_letter = "SELECT pdf, hash FROM letters WHERE letter = $1";
+
+constexpr int base64_form = sodium_base64_VARIANT_ORIGINAL;
+
+std::string in_base64(std::string_view bytes) {
+  std::string text(sodium_base64_encoded_len(bytes.size(), base64_form), '\0');
+  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()),
+                    bytes.size(), base64_form);
+  text.pop_back();  // its zero at the end
+  return text;
+}
+
+std::string out_of_base64(std::string_view text) {
+  std::string bytes(text.size(), '\0');
+  std::size_t length = 0;
+  if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(),
+                        text.size(), nullptr, &length, nullptr, base64_form) != 0)
+    throw Failure{"the file of a letter is not readable"};
+  bytes.resize(length);
+  return bytes;
+}
+
+SignedLetter letter_in(const db::Row& row) {
+  return {row.string(0), row.id<PatientId>(1), row.string(2),      row.string(3),
+          row.string(4), row.string(5),        row.id<StaffId>(6), row.instant(7)};
+}
+
+}  // namespace
+
+void add_letter(db::Database& database, const SignedLetter& letter, std::string_view pdf,
+                const By& by) {
+  database.run(insert_letter, letter.id, letter.patient, letter.kind, letter.recipient, letter.text,
+               in_base64(pdf), sha256_hex(pdf), by.now.wall, by.staff);
+}
+
+std::vector<SignedLetter> letters_of(db::Database& database, const PatientId& patient) {
+  std::vector<SignedLetter> found;
+  database.each(
+      letters_of_patient, [&](const db::Row& row) { found.push_back(letter_in(row)); }, patient);
+  return found;
+}
+
+std::optional<SignedLetter> letter(db::Database& database, const std::string& id) {
+  std::optional<SignedLetter> found;
+  database.each(one_letter, [&](const db::Row& row) { found = letter_in(row); }, id);
+  return found;
+}
+
+std::optional<std::string> letter_file(db::Database& database, const std::string& id) {
+  std::optional<std::string> file;
+  database.each(
+      file_of_letter,
+      [&](const db::Row& row) {
+        file = out_of_base64(row.text(0));
+        if (sha256_hex(*file) != row.text(1))
+          throw Failure{"the file of " + id + " does not fit its hash"};
+      },
+      id);
+  return file;
+}
+
+}  // namespace evenkeel::registry
