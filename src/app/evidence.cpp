@@ -2,6 +2,7 @@
 #include "app/evidence.hpp"
 
 #include "app/interactions.hpp"
+#include "base/match.hpp"
 #include "journal/journal.hpp"
 #include "read/consents.hpp"
 #include "read/orders.hpp"
@@ -34,11 +35,29 @@ std::vector<consent::State> consents_on_paper(db::Database& database, const Pati
 std::optional<screening::Risk> latest_risk_fact(db::Database& database, const PatientId& patient) {
   const auto row = read::latest_risk(database, patient);
   if (!row) return std::nullopt;
+  std::optional<screening::Risk> found;
   for (const auto& fact :
        journal::read<questionnaire::Event>(database, StreamId{row->answers.text()})) {
-    if (const auto* risk = std::get_if<questionnaire::RiskRecorded>(&fact.event)) {
-      return screening::Risk{risk->tier, risk->at};
-    }
+    const Match tier_said{
+        [](const questionnaire::TotalRecorded&) {},
+        [&](const questionnaire::RiskRecorded& e) { found = screening::Risk{e.tier, e.at}; },
+        [&](const questionnaire::Answered& e) {
+          if (e.score.tier) found = screening::Risk{*e.score.tier, e.at};
+        },
+        [&](const questionnaire::RiskAnswered& e) {
+          if (e.tier) found = screening::Risk{*e.tier, e.at};
+        }};
+    std::visit(tier_said, fact.event);
+  }
+  return found;
+}
+
+std::optional<Moment> latest_risk_answer_fact(db::Database& database, const PatientId& patient) {
+  const auto row = read::latest_risk_answer(database, patient);
+  if (!row) return std::nullopt;
+  for (const auto& fact :
+       journal::read<questionnaire::Event>(database, StreamId{row->answers.text()})) {
+    if (const auto* risk = std::get_if<questionnaire::RiskAnswered>(&fact.event)) return risk->at;
   }
   return std::nullopt;
 }
@@ -110,6 +129,7 @@ screening::Evidence gate_evidence(db::Database& database, const PatientId& patie
   evidence.body = registry::body(database, patient);
   evidence.consents = consents_on_paper(database, patient);
   evidence.risk = latest_risk_fact(database, patient);
+  evidence.risk_answered_at = latest_risk_answer_fact(database, patient);
   evidence.allergies_reviewed = registry::allergies(database, patient).is_reviewed;
 
   const auto drugs = registry::drugs(database, patient);

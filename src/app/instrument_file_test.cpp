@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/instrument_file.hpp"
 
+#include "app/policy_file.hpp"
+#include "core/questionnaire.hpp"
+
 #include <algorithm>
 #include <set>
 #include <string>
+#include <utility>
 
 #include <doctest/doctest.h>
 
@@ -43,6 +47,24 @@ std::string refusal_with(const std::string& from, const std::string& to) {
 }
 
 }  // namespace
+
+TEST_CASE("the names that rules and pages say are those of the files, one list for both") {
+  const auto names = questionnaire::all_instruments();
+  CHECK(names.size() == instruments().size());
+  for (const auto& each : instruments()) {
+    CAPTURE(each.id);
+    CHECK(questionnaire::instrument_said(each.id) == each.name);
+  }
+  const auto policy = default_policy();
+  for (const auto& entered : questionnaire::mood_instruments()) {
+    CAPTURE(std::string{entered.code});
+    const auto* file = instrument::find(instruments(), entered.code);
+    REQUIRE(file != nullptr);
+    const auto domain = policy.domains.find(std::string{entered.code} + "_total");
+    REQUIRE(domain != policy.domains.end());
+    CHECK(std::pair{domain->second.least, domain->second.most} == file->range());
+  }
+}
 
 TEST_CASE("the instruments of the clinic's plan are there, each with its sources") {
   std::set<std::string> ids;

@@ -29,6 +29,26 @@ bool weight_moved_too_far(const order::Body& ordered, const order::Body& now,
   return size * Decimal{100} >= context.policy.weight.change_forcing_recalculation_percent * before;
 }
 
+constexpr auto risk_key = "suicide_risk";
+constexpr auto risk_title = "Suicide-risk screen";
+
+// An answer about suicide after the screen: the screen did not know it.
+std::optional<Item> answered_since(const Risk& screen, const DayFacts& day,
+                                   const Evidence& evidence, const Context& context) {
+  const auto& answered = evidence.risk_answered_at;
+  if (!answered || !is_known(*answered, context)) return std::nullopt;
+  if (elapsed(screen.at, *answered).time <= Milliseconds{0}) return std::nullopt;
+  const auto& evaluated = day.psychiatric_evaluation;
+  if (evaluated && is_known(*evaluated, context) &&
+      elapsed(*answered, *evaluated).time >= Milliseconds{0})
+    return std::nullopt;
+  auto item = held(risk_key, risk_title,
+                   "An answer about suicide came after today's screen. Screen again, or record a "
+                   "psychiatric evaluation.");
+  item.covers = mark(*answered);
+  return item;
+}
+
 }  // namespace
 
 Item order_item(const Evidence& evidence, const Context& context) {
@@ -96,15 +116,17 @@ Item consent_to(Route route, const Evidence& evidence, const Context& context) {
 }
 
 Item suicide_risk_item(const DayFacts& day, const Evidence& evidence, const Context& context) {
-  constexpr auto key = "suicide_risk";
-  constexpr auto title = "Suicide-risk screen";
   using questionnaire::RiskTier;
   const auto& risk = evidence.risk;
   if (!risk || !is_known(risk->at, context) ||
       elapsed(evidence.day_began, risk->at).time < Milliseconds{0})
-    return held(key, title, "Not screened today.");
+    return held(risk_key, risk_title, "Not screened today.");
   if (risk->tier != RiskTier::high) {
-    auto item = passed(key, title, "Screened today: " + std::string{name_of(risk->tier)} + ".");
+    if (auto item = answered_since(*risk, day, evidence, context)) return *std::move(item);
+  }
+  if (risk->tier != RiskTier::high) {
+    auto item =
+        passed(risk_key, risk_title, "Screened today: " + std::string{name_of(risk->tier)} + ".");
     if (risk->tier == RiskTier::moderate) item.warnings.emplace_back("Moderate risk today.");
     return item;
   }
@@ -112,12 +134,12 @@ Item suicide_risk_item(const DayFacts& day, const Evidence& evidence, const Cont
   // An evaluation from before the screen did not know what the screen found (G8).
   if (evaluated && is_known(*evaluated, context) &&
       elapsed(risk->at, *evaluated).time >= Milliseconds{0}) {
-    auto item = passed(key, title, "High today; psychiatric evaluation recorded today.");
+    auto item = passed(risk_key, risk_title, "High today; psychiatric evaluation recorded today.");
     item.warnings.emplace_back("High risk today.");
     return item;
   }
-  auto item =
-      held(key, title, "High today. Holds until a psychiatric evaluation is recorded today.");
+  auto item = held(risk_key, risk_title,
+                   "High today. Holds until a psychiatric evaluation is recorded today.");
   item.covers = mark(risk->at);
   return item;
 }

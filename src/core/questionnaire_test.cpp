@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/questionnaire.hpp"
 
+#include "app/instrument_file.hpp"
 #include "given.hpp"
+
+#include <string_view>
+#include <vector>
 
 namespace evenkeel::questionnaire {
 namespace {
@@ -12,7 +16,82 @@ RecordTotal phq9(int total) {
   return {.at = test_morning(), .patient = answering, .instrument = "phq-9", .total = total};
 }
 
+const instrument::Instrument& instrument_named(std::string_view name) {
+  return *instrument::find(app::instruments(), name);
+}
+
+// The first so many items, answered.
+Form answered_form(std::string_view instrument, const std::vector<std::optional<int>>& values) {
+  Form form{&instrument_named(instrument), {}};
+  for (std::size_t i = 0; i < values.size(); ++i)
+    form.answers.push_back({form.instrument->items[i].key, values[i]});
+  return form;
+}
+
+SendAnswers sent(std::string_view instrument, const std::vector<std::optional<int>>& values) {
+  return {.at = test_morning(),
+          .patient = answering,
+          .form = answered_form(instrument, values),
+          .text = {2, "5f2c"}};
+}
+
+LookForRisk half_filled(std::string_view instrument,
+                        const std::vector<std::optional<int>>& values) {
+  return {.at = test_morning(), .patient = answering, .form = answered_form(instrument, values)};
+}
+
 }  // namespace
+
+TEST_CASE("answers are kept one by one, blanks too, with the words that were read") {
+  const auto fact =
+      given<State>().when(sent("phq-9", {2, {}, 2, 1, 1, 1, 1, 1, 0})).then<Answered>();
+  CHECK(fact.instrument == "phq-9");
+  CHECK(fact.text.version == 2);
+  CHECK(fact.text.hash == "5f2c");
+  REQUIRE(fact.answers.size() == 10);
+  CHECK(fact.answers[1].item == "2");
+  CHECK_FALSE(fact.answers[1].value);
+  CHECK(fact.score.total == 10);
+  CHECK(fact.score.exact == Decimal::of(1013, 2));
+  CHECK(fact.score.is_prorated);
+}
+
+TEST_CASE("an answer about suicide is a fact of its own before the others are sent") {
+  const auto alone = given<State>()
+                         .when(half_filled("phq-9", {{}, {}, {}, {}, {}, {}, {}, {}, 1}))
+                         .then<RiskAnswered>();
+  CHECK(alone.item == "9");
+  CHECK_FALSE(alone.tier);
+  given<State>().when(half_filled("phq-9", {3, 3, 3, 3, 3, 3, 3, 3, 0})).then_nothing();
+  const auto high = given<State>().when(half_filled("c-ssrs", {0, 1, 0, 1})).then<RiskAnswered>();
+  CHECK(high.item == "4");
+  CHECK(high.tier == RiskTier::high);
+  given<State>().when(half_filled("c-ssrs", {0, 1, 1})).then_nothing();
+}
+
+TEST_CASE("risk is told once, and the form can still be sent after it") {
+  const State told =
+      given<State>({RiskAnswered{test_morning(), answering, "phq-9", "9", {}}}).state();
+  CHECK(told.has_risk);
+  given<State>({RiskAnswered{test_morning(), answering, "phq-9", "9", {}}})
+      .when(half_filled("phq-9", {{}, {}, {}, {}, {}, {}, {}, {}, 2}))
+      .then_nothing();
+  const auto facts = given<State>().when(sent("phq-9", {1, 1, 1, 1, 1, 1, 1, 1, 1})).then_events();
+  REQUIRE(facts.size() == 2);
+  CHECK(std::holds_alternative<RiskAnswered>(facts[0]));
+  CHECK(std::get<Answered>(facts[1]).score.total == 9);
+}
+
+TEST_CASE("a form without one answer is not sent, nor one with a strange question or value") {
+  given<State>().when(sent("gad-7", {})).then_refused("nothing-answered");
+  given<State>().when(sent("gad-7", {7})).then_refused("outside-domain");
+  auto strange = sent("gad-7", {1});
+  strange.form.answers.push_back({"12", 1});
+  CHECK(given<State>().when(strange).then_refused("unknown-item").field == "12");
+  auto locked = sent("gad-7", {1});
+  locked.patient_can_answer = false;
+  given<State>().when(locked).then_refused("capacity-locked");
+}
 
 TEST_CASE("a yes to question 4 is a high risk (TC-14)") {
   CHECK(risk_tier({.q1 = true, .q2 = true, .q4 = true}) == RiskTier::high);

@@ -94,6 +94,7 @@ struct Evidence {
   std::optional<order::Body> body;  // the latest weight
   std::vector<consent::State> consents;
   std::optional<Risk> risk;
+  std::optional<Moment> risk_answered_at = {};  // item 9 of the PHQ-9 and its like, the latest
   bool drugs_reviewed = false;  // the drug list was entered or confirmed at least once
   bool allergies_reviewed = false;
   std::vector<InteractionHit> interactions;

@@ -328,6 +328,22 @@ TEST_CASE("a negative pregnancy test holds good for seven days; a positive one s
   CHECK(gate.verdict("pregnancy") == Verdict::pass);
 }
 
+TEST_CASE("an answer about suicide after today's screen holds until somebody asked again") {
+  Gate gate;
+  gate.now = minutes_later(30);
+  gate.evidence.risk_answered_at = after(gate.evidence.risk->at, -Minutes{1});
+  CHECK(gate.verdict("suicide_risk") == Verdict::pass);
+  gate.evidence.risk_answered_at = minutes_later(10);
+  CHECK(gate.verdict("suicide_risk") == Verdict::hold);
+  gate.day.psychiatric_evaluation = minutes_later(9);
+  CHECK(gate.verdict("suicide_risk") == Verdict::hold);
+  gate.day.psychiatric_evaluation = minutes_later(10);
+  CHECK(gate.verdict("suicide_risk") == Verdict::pass);
+  gate.day.psychiatric_evaluation.reset();
+  gate.evidence.risk = Risk{questionnaire::RiskTier::low, minutes_later(20)};
+  CHECK(gate.verdict("suicide_risk") == Verdict::pass);
+}
+
 TEST_CASE("a high suicide risk today holds until an evaluation after it (TC-14, G8)") {
   Gate gate;
   gate.evidence.risk = Risk{questionnaire::RiskTier::high, minutes_later(-20)};

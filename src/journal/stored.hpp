@@ -91,6 +91,30 @@ template <class Fields>
 void stored(Fields& f, RiskRecorded& e) {
   f("questionnaire.risk_recorded.v1")("at", e.at)("patient", e.patient)("tier", e.tier);
 }
+template <class Fields>
+void parts(Fields& f, Answer& a) {
+  f("item", a.item)("value", a.value);
+}
+template <class Fields>
+void parts(Fields& f, TextShown& t) {
+  f("version", t.version)("hash", t.hash);
+}
+template <class Fields>
+void parts(Fields& f, Scored& s) {
+  f("total", s.total)("exact", s.exact)("is_prorated", s.is_prorated)("band", s.band);
+  f("tier", s.tier)("flags", s.flags);
+}
+template <class Fields>
+void stored(Fields& f, Answered& e) {
+  f("questionnaire.answered.v1")("at", e.at)("patient", e.patient)("instrument", e.instrument);
+  f("scoring_version", e.scoring_version)("text", e.text)("answers", e.answers);
+  f("score", e.score);
+}
+template <class Fields>
+void stored(Fields& f, RiskAnswered& e) {
+  f("questionnaire.risk_answered.v1")("at", e.at)("patient", e.patient);
+  f("instrument", e.instrument)("item", e.item)("tier", e.tier);
+}
 
 }  // namespace questionnaire
 

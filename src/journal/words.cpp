@@ -124,6 +124,21 @@ class Words {
       text += (text.empty() ? "" : " and ") + item;
     return text.empty() ? "none" : text;
   }
+  static std::string said(std::vector<std::string>& list) {
+    std::string text;
+    for (const auto& item : list)
+      text += (text.empty() ? "" : " and ") + item;
+    return text;
+  }
+  // "1 3 and 2 0 and 9 blank": the answers as they were given.
+  static std::string said(std::vector<questionnaire::Answer>& answers) {
+    std::string text;
+    for (const auto& answer : answers) {
+      text += (text.empty() ? "" : " and ") + answer.item + " " +
+              (answer.value ? std::to_string(*answer.value) : "blank");
+    }
+    return text;
+  }
   static std::string said(std::vector<Route>& routes) {
     std::string text;
     for (const auto route : routes)

@@ -40,7 +40,12 @@ constexpr std::array read_tables{
               "position FROM consent_rows",
               8},
     ReadTable{"DELETE FROM score_rows",
-              "SELECT answers, patient, instrument, total, tier, at, position FROM score_rows", 7},
+              "SELECT answers, patient, instrument, total, tier, at, position, exact, is_prorated, "
+              "band, flags, has_answers FROM score_rows",
+              12},
+    ReadTable{"DELETE FROM risk_answer_rows",
+              "SELECT answers, patient, instrument, item, tier, at, position FROM risk_answer_rows",
+              7},
 };
 
 // Takes the journal stream after stream. A session is folded in memory and written once.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "read/rebuild.hpp"
 
+#include "app/instrument_file.hpp"
 #include "read/sessions.hpp"
 #include "temp_database.hpp"
 #include "treatment_days.hpp"
@@ -114,7 +115,14 @@ class AnyDay {
     const PatientId id{numbered("patient-", patient)};
     const auto stream = numbered("questionnaire-", ++scores_);
     const auto at = after(days_.now(), -Minutes{who});
-    if (who % 2 == 0) {
+    if (who % 5 == 0) {
+      const auto* phq9 = instrument::find(app::instruments(), "phq-9");
+      questionnaire::Form form{phq9, {{"1", who % 4}, {"2", std::nullopt}, {"9", who % 3}}};
+      days_.press<questionnaire::State>(stream, questionnaire::LookForRisk{at, id, form});
+      for (const char* item : {"2", "3", "4", "5", "6"})
+        form.answers.push_back({item, who % 3});
+      days_.press<questionnaire::State>(stream, questionnaire::SendAnswers{at, id, form, {}});
+    } else if (who % 2 == 0) {
       days_.press<questionnaire::State>(
           stream, questionnaire::RecordRisk{at, id, questionnaire::RiskTier{who % 4}});
     } else {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Orders, consents and scores: short streams, one row each.
+#include "app/instrument_file.hpp"
 #include "read/consents.hpp"
 #include "read/orders.hpp"
 #include "read/scores.hpp"
 #include "treatment_days.hpp"
 
 #include <string>
+#include <vector>
 
 #include <doctest/doctest.h>
 
@@ -98,6 +100,43 @@ TEST_CASE("the latest risk is the one that was asked last, not typed last") {
     CHECK(scores[3].answers == AnswersId{"questionnaire-2"});
     CHECK(scores[3].instrument == "c-ssrs");
     CHECK(scores_of(database, patient, 2).size() == 2);
+  });
+}
+
+TEST_CASE("answers leave a score with its band, and risk stands also when nothing was sent") {
+  test::for_each_engine([](TempClinic& clinic) {
+    using questionnaire::RiskTier;
+    auto& database = clinic.database();
+    TreatmentDays days{database};
+    const auto form = [](const char* name, const std::vector<questionnaire::Answer>& answers) {
+      return questionnaire::Form{instrument::find(app::instruments(), name), answers};
+    };
+    REQUIRE(days.press<questionnaire::State>(
+        "questionnaire-1",
+        questionnaire::SendAnswers{
+            days.now(), patient, form("peg", {{"1", 7}, {"2", 8}, {"3", 7}}), {}}));
+    const auto scores = scores_of(database, patient);
+    REQUIRE(scores.size() == 1);
+    CHECK(scores[0].exact == Decimal::of(733, 2));
+    CHECK(scores[0].total == 7);
+    CHECK(scores[0].has_answers);
+    CHECK_FALSE(latest_risk(database, patient));
+
+    days.wait(1);
+    REQUIRE(days.press<questionnaire::State>(
+        "questionnaire-2",
+        questionnaire::LookForRisk{days.now(), patient, form("c-ssrs", {{"2", 1}, {"5", 1}})}));
+    CHECK(latest_risk(database, patient)->tier == RiskTier::high);
+    CHECK_FALSE(latest_risk_answer(database, patient));
+    REQUIRE(days.press<questionnaire::State>(
+        "questionnaire-3",
+        questionnaire::LookForRisk{days.now(), patient, form("phq-9", {{"9", 2}})}));
+    CHECK(latest_risk_answer(database, patient)->item == "9");
+    CHECK(scores_of(database, patient).size() == 1);
+    days.wait(1);
+    REQUIRE(days.press<questionnaire::State>(
+        "questionnaire-4", questionnaire::RecordRisk{days.now(), patient, RiskTier::low}));
+    CHECK(latest_risk(database, patient)->tier == RiskTier::low);
   });
 }
 
