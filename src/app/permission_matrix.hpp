@@ -15,7 +15,7 @@
 
 namespace evenkeel::app {
 
-inline constexpr std::array<std::pair<May, std::string_view>, 19> may_names{{
+inline constexpr std::array<std::pair<May, std::string_view>, 20> may_names{{
     {May::anyone, "anyone"},
     {May::signed_in, "signed_in"},
     {May::see_board, "see_board"},
