@@ -31,6 +31,7 @@ enum class May {
   see_access_log,
   manage_staff,
   manage_clinic,
+  see_outbox,  // messages to people outside, and what becomes of them
   own_pages,  // a patient, of that patient's own pages; no role of staff holds it
 };
 

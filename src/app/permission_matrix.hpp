@@ -15,7 +15,7 @@
 
 namespace evenkeel::app {
 
-inline constexpr std::array<std::pair<May, std::string_view>, 20> may_names{{
+inline constexpr auto may_names = std::to_array<std::pair<May, std::string_view>>({
     {May::anyone, "anyone"},
     {May::signed_in, "signed_in"},
     {May::see_board, "see_board"},
@@ -35,8 +35,9 @@ inline constexpr std::array<std::pair<May, std::string_view>, 20> may_names{{
     {May::see_access_log, "see_access_log"},
     {May::manage_staff, "manage_staff"},
     {May::manage_clinic, "manage_clinic"},
+    {May::see_outbox, "see_outbox"},
     {May::own_pages, "own_pages"},
-}};
+});
 
 struct PermissionRow {
   std::string_view method;  // "GET" or "POST"

@@ -27,7 +27,10 @@ OpenClinic::OpenClinic(const db::Location& location, std::unique_ptr<db::Databas
     : clinic_{registry::clinic(*writes)},
       rules_{app::default_policy(), app::default_interactions(), app::default_eligibility()},
       pages_{std::move(pages)},
-      writer_{std::move(writes)} {
+      writer_{std::move(writes)},
+      ticker_needs_{[location] { return db::open(location, db::Access::read_only); }, writer_,
+                    clock, rules_,
+                    [this](std::string_view topic) { server_->publish(topic, "changed", ""); }} {
   writer_.submit(app::Priority::routine, [&](db::Database& database) {
     app::seed_visit_kinds(database);                      // a clinic older than bookings has none
     registry::renew_moments(database, clock.now().wall);  // the machine may know newer zones
@@ -37,19 +40,25 @@ OpenClinic::OpenClinic(const db::Location& location, std::unique_ptr<db::Databas
   server_ = std::make_unique<net::Server>(
       std::move(settings),
       [this](net::Request& request, int worker) { return site_->answer(request, worker); });
-  const web::SiteNeeds needs{
-      [location] { return db::open(location, db::Access::read_only); },
-      writer_,
-      clock,
-      rules_,
-      pages_,
-      [this](std::string_view topic) { server_->publish(topic, "changed", ""); }};
+  const web::SiteNeeds needs{ticker_needs_.open_reader, writer_, clock, rules_, pages_,
+                             ticker_needs_.changed};
   site_ = std::make_unique<web::Site>(needs, site, server_->workers());
   doorkeeper_ = std::make_unique<web::Doorkeeper>(needs, *server_);
 }
 
-// First who looks at the server, then the server and its workers, then what they worked with.
+void OpenClinic::begin_ticking(app::Carriers carriers) {
+  app::OutboxRound::note_interrupted(writer_, ticker_needs_.clock.now().wall);
+  outbox_ = std::make_unique<app::OutboxRound>(std::move(carriers));
+  auto ticks = app::ticks();
+  ticks.push_back({"outbox", [this](app::App& app, const Moment& now) { outbox_->run(app, now); }});
+  ticker_ = std::make_unique<app::Ticker>(ticker_needs_, std::move(ticks));
+}
+
+// First who works by time and who looks at the server, then the server and its workers, then what
+// they worked with.
 OpenClinic::~OpenClinic() {
+  if (outbox_) outbox_->let_go();
+  ticker_.reset();
   doorkeeper_.reset();
   server_.reset();
 }

@@ -5,6 +5,8 @@
 
 #include "app/app.hpp"
 #include "app/clock.hpp"
+#include "app/outbox_round.hpp"
+#include "app/ticker.hpp"
 #include "db/database.hpp"
 #include "net/server.hpp"
 #include "web/site.hpp"
@@ -32,6 +34,8 @@ class OpenClinic {
 
   net::Server& server() { return *server_; }
   app::Writer& writer() { return writer_; }
+  // From now on what must happen by time happens, and messages leave by these.
+  void begin_ticking(app::Carriers);
   const registry::Clinic& clinic() const { return clinic_; }
 
  private:
@@ -39,9 +43,12 @@ class OpenClinic {
   const app::Rules rules_;
   const web::PublicSite pages_;
   app::Writer writer_;
+  const app::TickerNeeds ticker_needs_;
   std::unique_ptr<web::Site> site_;
   std::unique_ptr<net::Server> server_;
   std::unique_ptr<web::Doorkeeper> doorkeeper_;
+  std::unique_ptr<app::OutboxRound> outbox_;
+  std::unique_ptr<app::Ticker> ticker_;
 };
 
 }  // namespace evenkeel::cli

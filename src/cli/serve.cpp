@@ -4,6 +4,7 @@
 #include "app/clock.hpp"
 #include "app/demo.hpp"
 #include "cli/arguments.hpp"
+#include "cli/carriers.hpp"
 #include "cli/clinic_at.hpp"
 #include "cli/command.hpp"
 #include "cli/open_clinic.hpp"
@@ -133,6 +134,14 @@ int run_serve(std::span<const std::string> given) {
        {"--behind-proxy", false, "another program of yours in front speaks HTTPS"},
        {"--public-address", true, "https://… as patients reach it: for links in messages"},
        {"--site", true, "folder of the clinic's own public pages; else those that ship"},
+       mail_folder_option,
+       smtp_option,
+       smtp_from_option,
+       smtp_user_option,
+       smtp_password_option,
+       smtp_trust_option,
+       sms_hook_option,
+       sms_key_option,
        {"--workers", true, "threads that answer; 32 unless said"}}};
   const auto location = existing_clinic_at(arguments);
   const auto settings = server_settings(arguments);
@@ -143,6 +152,7 @@ int run_serve(std::span<const std::string> given) {
   auto writes = db::open(location, db::Access::read_write);
   db::migrate(*writes);
   const auto doors = open_demo_doors(*writes, clock.now());
+  auto messages = carriers(arguments, location, registry::clinic(*writes).is_demo);
   OpenClinic clinic{location, std::move(writes), clock, settings, site, public_site(arguments)};
   const auto place = place_said(settings, clinic.server().port());
   const auto origin = arguments.value("--public-address").value_or(place);
@@ -150,6 +160,7 @@ int run_serve(std::span<const std::string> given) {
     registry::set_public_address(database, origin);
     return true;
   });
+  clinic.begin_ticking(std::move(messages));
   print_welcome(place, clinic.clinic(), doors);
 
   std::thread waits_for_stop{[&] {

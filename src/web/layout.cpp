@@ -26,6 +26,7 @@ struct NavigationLink {
 constexpr std::array navigation_links{
     NavigationLink{"/board", "Board", app::May::see_board},
     NavigationLink{"/patients", "Patients", app::May::find_patients},
+    NavigationLink{"/outbox", "Messages", app::May::see_outbox},
     NavigationLink{"/staff", "Staff", app::May::manage_staff},
     NavigationLink{"/clinic", "Clinic", app::May::manage_clinic}};
 

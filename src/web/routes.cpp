@@ -21,6 +21,7 @@
 #include "web/pages/me.hpp"
 #include "web/pages/mood_course.hpp"
 #include "web/pages/order.hpp"
+#include "web/pages/outbox.hpp"
 #include "web/pages/patient.hpp"
 #include "web/pages/policy.hpp"
 #include "web/pages/ready_check.hpp"
@@ -156,6 +157,9 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {post, "/staff/{staff}/link", May::manage_staff, post_staff_link},
     {get, "/clinic", May::manage_clinic, show_clinic},
     {post, "/clinic", May::manage_clinic, post_clinic},
+    {get, "/outbox", May::see_outbox, show_outbox},
+    {post, "/outbox/again", May::see_outbox, post_send_again},
+    {post, "/outbox/close", May::see_outbox, post_close_message},
     {get, "/policy", May::signed_in, show_policy},
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The chair and the board over real HTTP: what is typed is kept once, a stale page is told so, and
 // nobody sees what is not theirs to see.
-#include "http/open_house.hpp"
+#include "http/chair_day.hpp"
 #include "journal/journal.hpp"
 #include "read/consents.hpp"
 #include "read/session_chart.hpp"
@@ -14,63 +14,10 @@ namespace evenkeel {
 namespace {
 
 using test::Browser;
+using test::ChairDay;
 using test::FormFields;
 using test::OpenHouse;
-
-const SessionId the_session{"session-1"};
-
-// house.patient() in chair 1; the infusion has run for ten minutes, or one injection was given.
-class ChairDay {
- public:
-  explicit ChairDay(OpenHouse& house, bool is_injection = false)
-      : house_{house}, now_{house.clock().now()} {
-    add(session::Opened{ago(40), house.patient(), "chair-1"});
-    if (is_injection) {
-      add(session::Injected{.at = ago(20),
-                            .order = OrderId{"order-1"},
-                            .dose = Milligrams{36},
-                            .cumulative = Milligrams{36},
-                            .volume = {},
-                            .vial = Strength{50},
-                            .dosing_weight = Kilograms{72},
-                            .ceiling = Milligrams{72},
-                            .site = "deltoid_left",
-                            .policy = "EK-0",
-                            .gate = {}});
-      return;
-    }
-    add(session::Started{.at = ago(10),
-                         .order = OrderId{"order-1"},
-                         .protocol = order::Protocol::psychiatric_iv,
-                         .dose = Milligrams{36},
-                         .dosing_weight = Kilograms{72},
-                         .volume = Millilitres{36},
-                         .pump_rate = PumpRate{54},
-                         .over = Minutes{40},
-                         .ceiling = Milligrams{72},
-                         .policy = "EK-0",
-                         .gate = {}});
-  }
-
-  Moment ago(int minutes) const { return after(now_, Minutes{-minutes}); }
-  void add(const session::Event& event, Role by = Role::nurse) {
-    house_.write([&](db::Database& database) {
-      const journal::Cause cause{fresh_id<CauseId>(), house_.staff(by), now_};
-      const auto recorded =
-          journal::append(database, StreamId{the_session.text()}, ++version_, cause, event);
-      state_ = evolve(std::move(state_), event);
-      read::project(database, recorded, state_);
-    });
-  }
-  read::Chart chart() const { return *read::session_chart(*house_.reader(), the_session); }
-  std::size_t observations() const { return chart().state.observations.size(); }
-
- private:
-  OpenHouse& house_;
-  Moment now_;
-  session::State state_;
-  journal::Version version_ = 0;
-};
+using test::the_session;
 
 std::string at_chair_of(std::string_view rest) { return "/sessions/session-1" + std::string{rest}; }
 

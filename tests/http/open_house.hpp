@@ -72,6 +72,7 @@ class OpenHouse {
   std::uint16_t port() const { return clinic_->server().port(); }
   net::Server& server() { return clinic_->server(); }
   SteppedClock& clock() { return clock_; }
+  app::Writer& writer() { return clinic_->writer(); }
   std::unique_ptr<db::Database> reader() const { return database_.reader(); }
   const StaffId& staff(Role role) const { return staff_.at(role); }
   const PatientId& patient() const { return patient_; }
