@@ -23,6 +23,7 @@
 #include "web/pages/order.hpp"
 #include "web/pages/outbox.hpp"
 #include "web/pages/patient.hpp"
+#include "web/pages/patient_sign_in.hpp"
 #include "web/pages/policy.hpp"
 #include "web/pages/ready_check.hpp"
 #include "web/pages/record.hpp"
@@ -59,7 +60,11 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {get, "/link/{token}", May::anyone, show_link},
     {post, "/link/{token}", May::anyone, post_link},
     {get, "/me/link/{token}", May::anyone, show_patient_link},
+    {post, "/me/link/{token}", May::anyone, post_patient_link},
     {get, "/me/sign-in", May::anyone, show_patient_sign_in},
+    {post, "/me/sign-in", May::anyone, post_patient_sign_in},
+    {get, "/me/sign-in/{attempt}", May::anyone, show_patient_code},
+    {post, "/me/sign-in/{attempt}", May::anyone, post_patient_code},
     {get, "/me", May::own_pages, show_me},
     {post, "/me/sign-out", May::own_pages, post_patient_sign_out},
     {get, "/account", May::signed_in, show_account},

@@ -121,7 +121,8 @@ TEST_CASE("patient door: a link alone opens nothing in a real clinic") {
   REQUIRE(link.starts_with(std::string{origin} + "/me/link/"));
   auto stranger = house.stranger();
   const auto reply = stranger.get(link.substr(origin.size()));
-  CHECK(reply.header("location").starts_with("/me/sign-in"));
+  CHECK(reply.status == 200);
+  CHECK(reply.has("Send me a code"));
   CHECK(stranger.cookie("evenkeel-me").empty());
   house.clock().step(24h);
   CHECK(stranger.get(link.substr(origin.size())).status == 404);

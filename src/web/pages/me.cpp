@@ -6,7 +6,6 @@
 #include "web/form.hpp"
 #include "web/next_things.hpp"
 #include "web/own_frame.hpp"
-#include "web/own_path.hpp"
 #include "web/sign_in_cookie.hpp"
 
 #include <chrono>
@@ -45,25 +44,6 @@ Html things_of(Visit& visit) {
   return group(h2("What comes next"), ul(cls("ek-own-things"), lines));
 }
 
-Response link_leads_nowhere(Visit& visit) {
-  return own_page(visit, 404, {.title = "This link no longer works"},
-                  group(h1("This link no longer works"),
-                        p("It is too old, or not complete. You can still come in:"),
-                        p(a(cls("nhsuk-button"), href("/me/sign-in"), "Sign in"))));
-}
-
-Response come_in_by_open_link(Visit& visit, const registry::PatientLink& link) {
-  std::string token;
-  visit.app.writer.submit(app::Priority::routine, [&](db::Database& database) {
-    token = registry::begin_patient_sign_in(database, link.patient,
-                                            {registry::patient_hand, visit.now});
-    return true;
-  });
-  auto response = see_other(patients_path(link.path));
-  give_patient_cookie(response, visit.request, token);
-  return response;
-}
-
 }  // namespace
 
 Response show_me(Visit& visit) {
@@ -71,20 +51,6 @@ Response show_me(Visit& visit) {
   if (!patient) return not_found(visit);
   return own_page(visit, 200, {.title = "Your pages"},
                   group(h1(greeting(visit, patient->person)), things_of(visit)));
-}
-
-Response show_patient_link(Visit& visit) {
-  const auto link =
-      registry::patient_link(visit.app.reader, visit.request.parameter("token"), visit.now.wall);
-  if (!link) return link_leads_nowhere(visit);
-  if (link->is_open) return come_in_by_open_link(visit, *link);
-  return see_other("/me/sign-in");
-}
-
-Response show_patient_sign_in(Visit& visit) {
-  return own_page(visit, 200, {.title = "Sign in"},
-                  group(h1("Your own pages"),
-                        p("Your clinic gives you a link when there is something for you here.")));
 }
 
 Response post_patient_sign_out(Visit& visit) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A patient's own start page, the way in by a link from a message, and the way out.
+// A patient's own start page, and the way out.
 #pragma once
 
 #include "web/visit.hpp"
@@ -7,8 +7,6 @@
 namespace evenkeel::web {
 
 Response show_me(Visit&);
-Response show_patient_link(Visit&);
-Response show_patient_sign_in(Visit&);
 Response post_patient_sign_out(Visit&);
 
 }  // namespace evenkeel::web
