@@ -53,6 +53,13 @@ std::string begin_patient_sign_in(db::Database& database, const PatientId& patie
 
 std::optional<PatientSignedIn> patient_signed_in(db::Database& database, std::string_view token,
                                                  Instant now) {
+  auto found = patient_in_the_chair(database, token, now);
+  if (found && now - found->last_seen >= patient_idle_limit) found.reset();
+  return found;
+}
+
+std::optional<PatientSignedIn> patient_in_the_chair(db::Database& database, std::string_view token,
+                                                    Instant now) {
   std::optional<PatientSignedIn> found;
   const std::string hash = token_hash(token);
   database.each(
@@ -62,10 +69,8 @@ std::optional<PatientSignedIn> patient_signed_in(db::Database& database, std::st
                                 row.string(3)};
       },
       hash);
-  if (!found) return std::nullopt;
-  const bool is_within_limits =
-      now - found->began < patient_sign_in_limit && now - found->last_seen < patient_idle_limit;
-  return is_within_limits ? found : std::nullopt;
+  if (found && now - found->began >= patient_sign_in_limit) found.reset();
+  return found;
 }
 
 void touch_patient_sign_in(db::Database& database, std::string_view hash, Instant now) {

@@ -33,6 +33,10 @@ std::string begin_patient_sign_in(db::Database&, const PatientId&, const By&);
 // None when unknown, or when the idle or the absolute limit has passed.
 std::optional<PatientSignedIn> patient_signed_in(db::Database&, std::string_view token,
                                                  Instant now);
+// The same for whoever is being treated: nobody lies in a chair and signs in anew, so the idle
+// limit waits; the absolute one holds.
+std::optional<PatientSignedIn> patient_in_the_chair(db::Database&, std::string_view token,
+                                                    Instant now);
 void touch_patient_sign_in(db::Database&, std::string_view token_hash, Instant now);
 void end_patient_sign_in(db::Database&, std::string_view token_hash);
 void end_patient_sign_ins(db::Database&, const PatientId&);  // everywhere

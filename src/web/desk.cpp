@@ -2,6 +2,7 @@
 #include "web/desk.hpp"
 
 #include "base/failure.hpp"
+#include "web/own_session.hpp"
 
 namespace evenkeel::web {
 namespace {
@@ -59,8 +60,10 @@ const registry::PatientSignedIn* Site::Desk::patient_signed_in(std::string_view 
   if (token.empty()) return nullptr;
   auto known = known_patients_.find(token);
   if (known == known_patients_.end()) {
-    auto found = registry::patient_signed_in(*reader_, token, now.wall);
+    auto found = registry::patient_in_the_chair(*reader_, token, now.wall);
     if (!found) return nullptr;
+    const bool is_idle = now.wall - found->last_seen >= registry::patient_idle_limit;
+    if (is_idle && !running_session_of(*reader_, found->patient)) return nullptr;
     if (known_patients_.size() >= most_known) known_patients_.clear();
     known = known_patients_.emplace(token, *std::move(found)).first;
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/next_things.hpp"
 
+#include "web/own_session.hpp"
+
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -9,7 +11,7 @@ namespace evenkeel::web {
 namespace {
 
 // Add yours here, in the order in which patients should see them.
-constexpr std::array<NextThings, 0> all_providers{};
+constexpr std::array<NextThings, 1> all_providers{way_home_next};
 
 }  // namespace
 

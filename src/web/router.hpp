@@ -4,10 +4,12 @@
 #pragma once
 
 #include "app/permission_matrix.hpp"
+#include "core/capacity.hpp"
 #include "net/message.hpp"
 #include "web/visit.hpp"
 
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,16 +25,36 @@ consteval bool is_in_matrix(net::Method method, std::string_view path, app::May 
   return false;
 }
 
+// Of a patient's post that is never locked: help, a withdrawal, the way out.
+struct NeverLocked {};
+inline constexpr NeverLocked never_locked;
+
 struct PageRoute {
   net::Method method;
   std::string_view path;
   app::May may;
   Handler handler;
+  // What a patient is asked for here; locked while ketamine works.
+  std::optional<capacity::Door> door;
 
-  // No default for any of them.
+  // No default for any of them; a patient's post also says which door it is.
   consteval PageRoute(net::Method its_method, const char* its_path, app::May its_may,
                       Handler its_handler)
-      : method{its_method}, path{its_path}, may{its_may}, handler{its_handler} {
+      : PageRoute{its_method, its_path, its_may, its_handler, std::nullopt} {
+    if (method == net::Method::post && may == app::May::own_pages)
+      throw "a patient's post says its capacity::Door, or never_locked";
+  }
+  consteval PageRoute(net::Method its_method, const char* its_path, app::May its_may,
+                      Handler its_handler, capacity::Door its_door)
+      : PageRoute{its_method, its_path, its_may, its_handler, std::optional{its_door}} {}
+  consteval PageRoute(net::Method its_method, const char* its_path, app::May its_may,
+                      Handler its_handler, NeverLocked)
+      : PageRoute{its_method, its_path, its_may, its_handler, std::optional<capacity::Door>{}} {}
+
+ private:
+  consteval PageRoute(net::Method its_method, const char* its_path, app::May its_may,
+                      Handler its_handler, std::optional<capacity::Door> its_door)
+      : method{its_method}, path{its_path}, may{its_may}, handler{its_handler}, door{its_door} {
     if (method != net::Method::get && method != net::Method::post) throw "get or post";
     if (!is_in_matrix(method, path, may)) throw "this route is not in data/permissions.csv";
   }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "web/calm.hpp"
 #include "web/pages/about.hpp"
 #include "web/pages/access.hpp"
 #include "web/pages/account.hpp"
@@ -66,7 +67,9 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {get, "/me/sign-in/{attempt}", May::anyone, show_patient_code},
     {post, "/me/sign-in/{attempt}", May::anyone, post_patient_code},
     {get, "/me", May::own_pages, show_me},
-    {post, "/me/sign-out", May::own_pages, post_patient_sign_out},
+    {post, "/me/help", May::own_pages, post_own_help, never_locked},
+    {get, "/me/going-home", May::own_pages, show_going_home},
+    {post, "/me/sign-out", May::own_pages, post_patient_sign_out, never_locked},
     {get, "/account", May::signed_in, show_account},
     {post, "/account/password", May::signed_in, post_own_password},
     {post, "/account/sign-out-everywhere", May::signed_in, post_sign_out_everywhere},

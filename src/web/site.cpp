@@ -4,6 +4,7 @@
 #include "net/percent.hpp"
 #include "read/orders.hpp"
 #include "read/sessions.hpp"
+#include "web/calm.hpp"
 #include "web/desk.hpp"
 #include "web/own_form.hpp"
 #include "web/refusal_pages.hpp"
@@ -53,6 +54,8 @@ Site::Presence presence_of(const net::Request& request, const PageRoute& route) 
                             request.header("x-evenkeel-refresh").has_value() ||
                             request.query.get("again").has_value();
   if (request.method == Method::post || !is_by_itself) return hand;
+  // Whoever lies in the chair does not sign in again to call for help.
+  if (request.header("x-evenkeel-refresh") == "calm") return page;
   return route.path == "/sessions/{session}/chair" ? page : none;
 }
 
@@ -227,10 +230,14 @@ net::Response Site::handled(const net::Request& request, Desk& desk, const Admit
     desk.back_at(sign_in_token(request), visit.now);
     visit.is_resting = false;
   }
-  if (request.method == Method::post) return route.handler(visit);
+  const auto answered = [&] {
+    auto calm = calm_instead(visit, route);
+    return calm ? *std::move(calm) : route.handler(visit);
+  };
+  if (request.method == Method::post) return answered();
   // All queries of one page see the same moment.
   const db::Snapshot snapshot{desk.app().reader};
-  return route.handler(visit);
+  return answered();
 }
 
 }  // namespace evenkeel::web
