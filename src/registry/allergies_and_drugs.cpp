@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/fresh_id.hpp"
-#include "registry/before_visit.hpp"
 #include "registry/body_facts.hpp"
 #include "registry/name_key.hpp"
+#include "registry/patient_sign_in.hpp"
 #include "registry/plain_text.hpp"
 
 #include <algorithm>
@@ -63,7 +63,7 @@ bool was_reviewed(db::Database& database, const PatientId& id, std::string_view 
 // Only staff review a list: what a patient adds waits for them.
 void mark_reviewed_by_staff(db::Database& database, const PatientId& id, std::string_view list,
                             const By& by) {
-  if (by.staff != the_patient) mark_reviewed(database, id, list, by);
+  if (by.staff != patient_hand) mark_reviewed(database, id, list, by);
 }
 
 // An entry of the list as it stands, checked from now on.
@@ -98,7 +98,7 @@ Allergies allergies(db::Database& database, const PatientId& id, std::optional<I
       [&](const db::Row& row) {
         found.list.push_back({row.string(0), row.string(1), row.string(2), row.flag(3)});
       },
-      id, known, the_patient);
+      id, known, patient_hand);
   found.is_reviewed = found.is_reviewed && !has_unchecked(found.list);
   return found;
 }
@@ -150,7 +150,7 @@ Drugs drugs(db::Database& database, const PatientId& id, std::optional<Instant> 
       [&](const db::Row& row) {
         found.list.push_back({row.string(0), row.string(1), row.string(2), row.flag(3)});
       },
-      id, known, the_patient);
+      id, known, patient_hand);
   found.is_reviewed = found.is_reviewed && !has_unchecked(found.list);
   return found;
 }
@@ -159,7 +159,7 @@ Result<std::monostate> add_drug(db::Database& database, const PatientId& id, con
                                 const By& by) {
   // A patient's own words stay as they are; interactions are found in any case.
   const auto name =
-      plain(by.staff == the_patient ? typed.name : ascii_lower(typed.name), {"name", "Drug"});
+      plain(by.staff == patient_hand ? typed.name : ascii_lower(typed.name), {"name", "Drug"});
   if (!name) return std::unexpected{name.error()};
   const auto dose = plain(typed.dose, {"dose", "Dose", 200, false});
   if (!dose) return std::unexpected{dose.error()};

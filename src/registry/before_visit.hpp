@@ -11,9 +11,6 @@
 
 namespace evenkeel::registry {
 
-// The patient's own hand: `by_staff` of what a signed-in patient writes.
-inline const StaffId the_patient{"patient"};
-
 struct MissingBeforeVisit {
   std::string task;  // "contact", "history", "drugs", …: as in data/intake.json
   std::string says;  // "emergency contact", for a list of what is missing

@@ -5,6 +5,7 @@
 #include "registry/care_team.hpp"
 #include "registry/consent_texts.hpp"
 #include "registry/intake_answers.hpp"
+#include "registry/patient_sign_in.hpp"
 #include "registry/token.hpp"
 #include "registry/visit_words.hpp"
 #include "registry_kit.hpp"
@@ -20,7 +21,7 @@ namespace {
 using namespace std::chrono_literals;
 using test::at_minute, test::for_each_engine, test::person_named, test::TempClinic;
 
-By patient_at(int minutes) { return {the_patient, at_minute(minutes).now}; }
+By patient_at(int minutes) { return {patient_hand, at_minute(minutes).now}; }
 
 PatientId somebody(db::Database& database) {
   return add_patient(database, person_named("Testwell", "Demo"), at_minute(0));
@@ -218,7 +219,7 @@ TEST_CASE("the text that was signed is kept whole, with its hash and the name as
     CHECK(kept->signed_name == "Demo <b>Testwell</b>");
     CHECK(kept->text == "I agree.\n");
     CHECK(kept->hash == sha256_hex("I agree.\n"));
-    CHECK(kept->by == the_patient);
+    CHECK(kept->by == patient_hand);
     signature.consent = ConsentId{"consent-3"};
     signature.signed_name = " ";
     CHECK(refusal_field(add_consent_signature(database, id, signature, patient_at(1))) ==

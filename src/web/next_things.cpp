@@ -2,16 +2,19 @@
 #include "web/next_things.hpp"
 
 #include "web/own_session.hpp"
+#include "web/pages/before_visit.hpp"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 
 namespace evenkeel::web {
 namespace {
 
 // Add yours here, in the order in which patients should see them.
-constexpr std::array<NextThings, 1> all_providers{way_home_next};
+constexpr NextThings all_providers[]{
+    way_home_next,
+    things_before_visit,
+};
 
 }  // namespace
 

@@ -7,6 +7,10 @@
 #include "web/pages/allergies.hpp"
 #include "web/pages/arrive.hpp"
 #include "web/pages/assets.hpp"
+#include "web/pages/before_consent.hpp"
+#include "web/pages/before_history.hpp"
+#include "web/pages/before_lists.hpp"
+#include "web/pages/before_visit.hpp"
 #include "web/pages/board.hpp"
 #include "web/pages/chairside.hpp"
 #include "web/pages/clinic.hpp"
@@ -70,6 +74,37 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {post, "/me/help", May::own_pages, post_own_help, never_locked},
     {get, "/me/going-home", May::own_pages, show_going_home},
     {post, "/me/sign-out", May::own_pages, post_patient_sign_out, never_locked},
+    {post, "/me/sign-out", May::own_pages, post_patient_sign_out},
+    {get, "/me/before", May::own_pages, show_before_visit},
+    {get, "/me/contact", May::own_pages, show_own_contact},
+    {post, "/me/contact", May::own_pages, post_own_contact},
+    {get, "/me/history", May::own_pages, show_own_history},
+    {get, "/me/history/{question}", May::own_pages, show_own_question},
+    {post, "/me/history/{question}", May::own_pages, post_own_question},
+    {get, "/me/answers", May::own_pages, show_own_answers},
+    {post, "/me/answers", May::own_pages, post_own_answers},
+    {get, "/me/drugs", May::own_pages, show_own_drugs},
+    {post, "/me/drugs", May::own_pages, post_own_drug},
+    {post, "/me/drugs/done", May::own_pages, post_own_drugs_done},
+    {post, "/me/drugs/{entry}/remove", May::own_pages, post_own_drug_removed},
+    {get, "/me/allergies", May::own_pages, show_own_allergies},
+    {post, "/me/allergies", May::own_pages, post_own_allergy},
+    {post, "/me/allergies/done", May::own_pages, post_own_allergies_done},
+    {post, "/me/allergies/{entry}/remove", May::own_pages, post_own_allergy_removed},
+    {get, "/me/care-team", May::own_pages, show_own_care_team},
+    {post, "/me/care-team/done", May::own_pages, post_own_care_team_done},
+    {get, "/me/care-team/{place}", May::own_pages, show_own_care_member},
+    {post, "/me/care-team/{place}", May::own_pages, post_own_care_member},
+    {get, "/me/route", May::own_pages, show_own_route},
+    {post, "/me/route", May::own_pages, post_own_route},
+    {get, "/me/consent", May::own_pages, show_own_consents},
+    {get, "/me/consent/{route}", May::own_pages, show_own_consent},
+    {post, "/me/consent/{route}", May::own_pages, post_own_consent},
+    {post, "/me/consent/{route}/withdraw", May::own_pages, post_own_consent_withdrawn},
+    {get, "/me/comforts", May::own_pages, show_own_comforts},
+    {post, "/me/comforts", May::own_pages, post_own_comforts},
+    {get, "/me/driver", May::own_pages, show_own_driver},
+    {post, "/me/driver", May::own_pages, post_own_driver},
     {get, "/account", May::signed_in, show_account},
     {post, "/account/password", May::signed_in, post_own_password},
     {post, "/account/sign-out-everywhere", May::signed_in, post_sign_out_everywhere},
