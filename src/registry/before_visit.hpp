@@ -5,7 +5,9 @@
 
 #include "base/id.hpp"
 #include "db/database.hpp"
+#include "registry/bookings.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,5 +18,10 @@ struct MissingBeforeVisit {
   std::string says;  // "emergency contact", for a list of what is missing
 };
 std::vector<MissingBeforeVisit> missing_before_visit(db::Database&, const PatientId&);
+
+// The visit that comes next, today's while it is not over; none: nothing is booked.
+std::optional<Booking> next_visit(db::Database&, const PatientId&, Day today);
+// Whether ketamine is given there: it takes a place to recover. Only then does anybody fast.
+bool is_treatment(db::Database&, const Booking&);
 
 }  // namespace evenkeel::registry

@@ -192,6 +192,8 @@ TEST_CASE("a driver belongs to a visit, and the last one named is offered again"
   for_each_engine([](TempClinic& clinic) {
     auto& database = clinic.database();
     const auto id = somebody(database);
+    REQUIRE(set_driver(database, id, {"", {"Ann Early", "555 0100", ""}}, patient_at(0)));
+    CHECK(driver_of(database, id, "booking-1")->name == "Ann Early");
     REQUIRE(set_driver(database, id, {"booking-1", {"Io Nemo", "555 0101", ""}}, patient_at(1)));
     REQUIRE(
         set_driver(database, id, {"booking-1", {"Demi T", "555 0102", "sister"}}, patient_at(2)));

@@ -160,7 +160,10 @@ std::optional<EscortContact> driver_of(db::Database& database, const PatientId& 
   std::optional<EscortContact> found;
   database.each(
       driver_of_visit, [&](const db::Row& row) { found = driver_in(row).who; }, patient, visit);
-  return found;
+  if (found) return found;
+  const auto last = last_driver(database, patient);
+  if (last && last->visit.empty()) return last->who;
+  return std::nullopt;
 }
 
 std::optional<Driver> last_driver(db::Database& database, const PatientId& patient) {

@@ -53,6 +53,7 @@ struct Driver {
   EscortContact who;
 };
 Result<std::monostate> set_driver(db::Database&, const PatientId&, const Driver&, const By&);
+// Also who was named before any visit was booked, until somebody is named for one.
 std::optional<EscortContact> driver_of(db::Database&, const PatientId&, std::string_view visit);
 // Whoever was named last, for whatever visit: offered again.
 std::optional<Driver> last_driver(db::Database&, const PatientId&);

@@ -3,6 +3,7 @@
 
 #include "web/own_session.hpp"
 #include "web/pages/before_visit.hpp"
+#include "web/pages/own_day.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -15,6 +16,7 @@ constexpr NextThings all_providers[]{
     way_home_next,
     things_before_visit,
 };
+constexpr std::array<NextThings, 2> all_providers{things_of_the_day, things_before_visit};
 
 }  // namespace
 

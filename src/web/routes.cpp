@@ -27,6 +27,7 @@
 #include "web/pages/mood_course.hpp"
 #include "web/pages/order.hpp"
 #include "web/pages/outbox.hpp"
+#include "web/pages/own_day.hpp"
 #include "web/pages/patient.hpp"
 #include "web/pages/patient_sign_in.hpp"
 #include "web/pages/policy.hpp"
@@ -105,6 +106,12 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {post, "/me/comforts", May::own_pages, post_own_comforts},
     {get, "/me/driver", May::own_pages, show_own_driver},
     {post, "/me/driver", May::own_pages, post_own_driver},
+    {get, "/me/day", May::own_pages, show_own_day},
+    {post, "/me/day/here", May::own_pages, post_own_here},
+    {get, "/me/day/eaten", May::own_pages, show_own_eaten},
+    {post, "/me/day/eaten", May::own_pages, post_own_eaten},
+    {get, "/me/day/check", May::own_pages, show_own_check},
+    {post, "/me/day/check", May::own_pages, post_own_check},
     {get, "/account", May::signed_in, show_account},
     {post, "/account/password", May::signed_in, post_own_password},
     {post, "/account/sign-out-everywhere", May::signed_in, post_sign_out_everywhere},

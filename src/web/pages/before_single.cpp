@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/intake_file.hpp"
+#include "registry/before_visit.hpp"
 #include "registry/care_team.hpp"
 #include "registry/intake_answers.hpp"
 #include "registry/patients.hpp"
 #include "registry/visit_words.hpp"
+#include "registry/zone.hpp"
 #include "web/own_steps.hpp"
 #include "web/pages/before_visit.hpp"
 
@@ -144,7 +146,8 @@ Response own_driver_page(Visit& visit, int status, Filled filled) {
               "drive until the next day, after sleep. Without a driver there is no treatment that "
               "day."),
             post_form(visit, own_form(visit, "/me/driver"),
-                      group(text_field(filled, {.name = "name",
+                      group(hidden_field("from", visit.request.query.get("from").value_or("")),
+                            text_field(filled, {.name = "name",
                                                 .label = "Driver's full name",
                                                 .autocomplete = "off"}),
                             text_field(filled, {.name = "phone",
@@ -220,10 +223,14 @@ Response post_own_driver(Visit& visit) {
   if (!reader.is_fine())
     return own_driver_page(visit, 422, {&visit.request.form, reader.refusals(), {}});
   const auto done = write_own_rows(visit, [&](db::Database& database) {
-    return registry::set_driver(database, visit.own(), {"", person}, visit.own_by());
+    const auto next = registry::next_visit(database, visit.own(),
+                                           registry::local_day(visit.now.wall, visit.clinic.zone));
+    return registry::set_driver(database, visit.own(), {next ? next->id.text() : "", person},
+                                visit.own_by());
   });
   if (!done) return own_driver_page(visit, 422, {&visit.request.form, {done.error()}, {}});
-  return see_other(std::string{own_tasks_path});
+  const bool is_day = visit.request.form.get("from") == "day";
+  return see_other(is_day ? "/me/day" : std::string{own_tasks_path});
 }
 
 }  // namespace evenkeel::web
