@@ -11,6 +11,7 @@
 #include "web/pages/before_history.hpp"
 #include "web/pages/before_lists.hpp"
 #include "web/pages/before_visit.hpp"
+#include "web/pages/before_visit_read.hpp"
 #include "web/pages/board.hpp"
 #include "web/pages/chairside.hpp"
 #include "web/pages/clinic.hpp"
@@ -129,13 +130,17 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {get, "/patients/{patient}/allergies", May::read_chart, show_allergies},
     {post, "/patients/{patient}/allergies", May::record_chart_facts, post_allergy},
     {post, "/patients/{patient}/allergies/none", May::record_chart_facts, post_no_allergies},
+    {post, "/patients/{patient}/allergies/{entry}/check", May::record_chart_facts,
+     post_check_allergy},
     {post, "/patients/{patient}/allergies/{entry}/end", May::record_chart_facts, post_end_allergy},
     {get, "/patients/{patient}/drugs", May::read_chart, show_drugs},
     {post, "/patients/{patient}/drugs", May::record_chart_facts, post_drug},
     {post, "/patients/{patient}/drugs/none", May::record_chart_facts, post_no_drugs},
+    {post, "/patients/{patient}/drugs/{entry}/check", May::record_chart_facts, post_check_drug},
     {post, "/patients/{patient}/drugs/{entry}/end", May::record_chart_facts, post_end_drug},
     {get, "/patients/{patient}/consents", May::read_chart, show_consents},
     {post, "/patients/{patient}/consents", May::record_chart_facts, post_consent},
+    {get, "/patients/{patient}/consents/{consent}", May::read_chart, show_signed_consent},
     {get, "/patients/{patient}/consents/{consent}/withdraw", May::withdraw_consent,
      show_withdraw_consent},
     {post, "/patients/{patient}/consents/{consent}/withdraw", May::withdraw_consent,
@@ -158,6 +163,7 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {post, "/patients/{patient}/letters", May::sign_chart, post_letter},
     {get, "/letters/{letter}", May::read_chart, show_letter},
     {get, "/letters/{letter}/pdf", May::read_chart, show_letter_file},
+    {get, "/patients/{patient}/before-visit", May::read_chart, show_patient_before_visit},
     {get, "/patients/{patient}/access", May::see_access_log, show_access},
     {get, "/patients/{patient}/orders/new", May::write_orders, show_new_order},
     {post, "/patients/{patient}/orders/check", May::write_orders, post_order_check},

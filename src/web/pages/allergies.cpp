@@ -7,6 +7,7 @@
 #include "web/form.hpp"
 #include "web/layout.hpp"
 #include "web/pages/chart_nav.hpp"
+#include "web/said_by_patient.hpp"
 
 #include <string>
 #include <vector>
@@ -29,17 +30,23 @@ Html allergy_rows(const Visit& visit, const PatientId& patient, const registry::
                            .patient = patient},
                           "No longer: " + allergy.substance, "ek-button ek-button--quiet")
             : Html{};
-    rows.push_back(li(cls("ek-entry"),
-                      div(cls("ek-entry__says"), strong(allergy.substance),
-                          allergy.reaction.empty() ? Html{} : group(" – ", allergy.reaction)),
-                      end));
+    rows.push_back(
+        li(cls("ek-entry"),
+           div(cls("ek-entry__says"), strong(allergy.substance),
+               allergy.reaction.empty() ? Html{} : group(" – ", allergy.reaction),
+               allergy.is_unchecked ? group(" ", unchecked_mark()) : Html{}),
+           allergy.is_unchecked
+               ? entry_checked_button(visit, {patient, allergies_path(patient), allergy.id})
+               : Html{},
+           end));
   }
   return ul(cls("ek-entries"), rows);
 }
 
 Html allergies_known(const Visit& visit, const PatientId& patient,
                      const registry::Allergies& known) {
-  if (!known.list.empty()) return allergy_rows(visit, patient, known);
+  if (!known.list.empty())
+    return group(said_of_list(visit, patient, "allergies"), allergy_rows(visit, patient, known));
   if (known.is_reviewed) return p(cls("nhsuk-inset-text"), "No known allergies.");
   const auto confirm =
       visit.may(app::May::record_chart_facts)
@@ -47,7 +54,7 @@ Html allergies_known(const Visit& visit, const PatientId& patient,
                         "Asked: no known allergies", "ek-button ek-button--quiet")
           : Html{};
   return group(p(cls("ek-notice ek-notice--grave"), "Nobody has asked about allergies yet."),
-               confirm);
+               said_of_list(visit, patient, "allergies"), confirm);
 }
 
 Html allergy_form(const Visit& visit, const PatientId& patient, const Filled& filled) {
@@ -109,6 +116,18 @@ Response post_no_allergies(Visit& visit) {
         return registry::confirm_no_allergies(database, patient, visit.by());
       });
   if (!done) return allergies_page(visit, 409, {nullptr, {done.error()}, {}});
+  return see_other(allergies_path(patient));
+}
+
+Response post_check_allergy(Visit& visit) {
+  const auto patient = visit.id<PatientId>("patient");
+  if (!registry::patient(visit.app.reader, patient)) return not_found(visit);
+  const std::string entry{visit.request.parameter("entry")};
+  const auto done = app::submit_rows(
+      visit.app, visit.act_regardless(), patient.text(), [&](db::Database& database) {
+        return registry::check_allergy(database, patient, entry, visit.by());
+      });
+  if (!done) return allergies_page(visit, 422, {nullptr, {done.error()}, {}});
   return see_other(allergies_path(patient));
 }
 

@@ -10,6 +10,7 @@ namespace evenkeel::web {
 Response show_allergies(Visit&);
 Response post_allergy(Visit&);
 Response post_no_allergies(Visit&);
+Response post_check_allergy(Visit&);
 Response post_end_allergy(Visit&);
 
 }  // namespace evenkeel::web

@@ -7,6 +7,7 @@
 #include "web/pages/chairside_expected.hpp"
 #include "web/pages/chairside_parts.hpp"
 #include "web/rest.hpp"
+#include "web/said_by_patient.hpp"
 #include "web/time_axis.hpp"
 
 #include <algorithm>
@@ -46,6 +47,14 @@ ChairsideView view_of_chart(const Visit& visit, const read::Chart& chart,
   return view;
 }
 
+// What the patient wished for, small: nobody looks for it in a hurry.
+Html comforts_at_chair(const ChairsideView& view) {
+  const auto wishes = comforts_said(view.visit, view.state().patient);
+  if (wishes.empty()) return {};
+  return details(cls("ek-when"), id("comforts"), summary("What makes it easy for the patient"),
+                 p(cls("ek-said"), wishes));
+}
+
 }  // namespace
 
 std::string ChairsideView::path(std::string_view rest) const {
@@ -78,16 +87,17 @@ Html chairside_view(const Visit& visit, const read::Chart& chart, const RefusedF
   const auto view = view_of_chart(visit, chart, refused);
   const AxisView axis{chart.entries, chart.state, visit.app.rules.policy, view.clock,
                       AxisSize::compact};
-  return group(error_summary(refused.filled), chairside_head(view), chairside_cues(view),
-               div(cls("ek-chairside"),
-                   div(cls("ek-chairside__now"), chairside_numbers(view), chairside_treatment(view),
-                       rate_change(view), chairside_pressure_steps(view),
-                       section(cls("ek-axis-card"), id("axis"), flag("data-live"),
-                               aria_label("Time axis"), time_axis(axis)),
-                       chairside_expected(view), chairside_entries(view)),
-                   div(cls("ek-chairside__entry"), observation_form(view), event_buttons(view),
-                       supplement_form(view), drug_form(view), note_form(view))),
-               chairside_dock(view));
+  return group(
+      error_summary(refused.filled), chairside_head(view), chairside_cues(view),
+      div(cls("ek-chairside"),
+          div(cls("ek-chairside__now"), chairside_numbers(view), chairside_treatment(view),
+              rate_change(view), chairside_pressure_steps(view),
+              section(cls("ek-axis-card"), id("axis"), flag("data-live"), aria_label("Time axis"),
+                      time_axis(axis)),
+              chairside_expected(view), chairside_entries(view)),
+          div(cls("ek-chairside__entry"), observation_form(view), event_buttons(view),
+              supplement_form(view), drug_form(view), note_form(view), comforts_at_chair(view))),
+      chairside_dock(view));
 }
 
 // Nobody is there: the chair, initials, numbers and what asks for attention, and the two doors that

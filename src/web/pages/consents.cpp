@@ -4,6 +4,7 @@
 #include "app/evidence.hpp"
 #include "core/capacity.hpp"
 #include "read/consents.hpp"
+#include "registry/consent_texts.hpp"
 #include "registry/patients.hpp"
 #include "registry/zone.hpp"
 #include "web/form.hpp"
@@ -26,6 +27,13 @@ std::string consents_path(const PatientId& patient) {
   return "/patients/" + patient.text() + "/consents";
 }
 
+// Where the patient signed on the own phone, the text is kept.
+Html signed_text_link(const Visit& visit, const PatientId& patient, const ConsentId& consent) {
+  if (!registry::consent_signature(visit.app.reader, consent)) return {};
+  return group(" ", a(href(consents_path(patient), "/", consent.text()),
+                      "Signed by the patient here: read the text"));
+}
+
 Html consent_row_line(const Visit& visit, const PatientId& patient, const ConsentRow& row) {
   const auto today = registry::local_day(visit.now.wall, visit.clinic.zone);
   const auto standing = consent_standing(row, visit.app.rules.policy, today);
@@ -45,7 +53,8 @@ Html consent_row_line(const Visit& visit, const PatientId& patient, const Consen
                 span(cls(standing == "in force" ? "ek-tag ek-tag--good" : "ek-tag"), standing),
                 br(), span(cls("ek-unbroken"), "Signed ", registry::date_text(row.signed_on)),
                 ", form version ", row.version, ". Seen ",
-                registry::date_time_text(row.given_at, visit.clinic.zone), ".", ended),
+                registry::date_time_text(row.given_at, visit.clinic.zone), ".",
+                signed_text_link(visit, patient, row.consent), ended),
             withdraw);
 }
 

@@ -8,6 +8,7 @@
 #include "web/form.hpp"
 #include "web/layout.hpp"
 #include "web/pages/chart_nav.hpp"
+#include "web/said_by_patient.hpp"
 
 #include <set>
 #include <string>
@@ -73,7 +74,10 @@ Html drug_row(const Visit& visit, const PatientId& patient, const registry::Drug
           : Html{};
   return li(cls("ek-entry"),
             div(cls("ek-entry__says"), strong(drug.name),
-                drug.dose.empty() ? Html{} : group(" – ", drug.dose), words),
+                drug.dose.empty() ? Html{} : group(" – ", drug.dose),
+                drug.is_unchecked ? group(" ", unchecked_mark()) : Html{}, words),
+            drug.is_unchecked ? entry_checked_button(visit, {patient, drugs_path(patient), drug.id})
+                              : Html{},
             end);
 }
 
@@ -87,13 +91,13 @@ Html drugs_known(const Visit& visit, const PatientId& patient) {
                           "Asked: takes no other drugs", "ek-button ek-button--quiet")
             : Html{};
     return group(p(cls("ek-notice ek-notice--grave"), "Nobody has asked about other drugs yet."),
-                 confirm);
+                 said_of_list(visit, patient, "drugs"), confirm);
   }
   const auto evidence = app::gate_evidence(visit.app.reader, patient, visit.app.rules, visit.now);
   std::vector<Html> rows;
   for (const auto& drug : known.list)
     rows.push_back(drug_row(visit, patient, drug, evidence.interactions));
-  return group(ul(cls("ek-entries"), rows),
+  return group(said_of_list(visit, patient, "drugs"), ul(cls("ek-entries"), rows),
                p(cls("nhsuk-hint"),
                  "A drug without words is one the rules say nothing about. That is "
                  "not the same as safe."));
@@ -166,6 +170,18 @@ Response post_no_drugs(Visit& visit) {
         return registry::confirm_no_drugs(database, patient, visit.by());
       });
   if (!done) return drugs_page(visit, 409, {nullptr, {done.error()}, {}});
+  return see_other(drugs_path(patient));
+}
+
+Response post_check_drug(Visit& visit) {
+  const auto patient = visit.id<PatientId>("patient");
+  if (!registry::patient(visit.app.reader, patient)) return not_found(visit);
+  const std::string entry{visit.request.parameter("entry")};
+  const auto done = app::submit_rows(
+      visit.app, visit.act_regardless(), patient.text(), [&](db::Database& database) {
+        return registry::check_drug(database, patient, entry, visit.by());
+      });
+  if (!done) return drugs_page(visit, 422, {nullptr, {done.error()}, {}});
   return see_other(drugs_path(patient));
 }
 

@@ -9,6 +9,7 @@ namespace evenkeel::web {
 Response show_drugs(Visit&);
 Response post_drug(Visit&);
 Response post_no_drugs(Visit&);
+Response post_check_drug(Visit&);
 Response post_end_drug(Visit&);
 
 // The class of what a drug means: stop, take care, know.

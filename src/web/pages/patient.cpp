@@ -5,6 +5,7 @@
 #include "registry/patients.hpp"
 #include "web/form.hpp"
 #include "web/layout.hpp"
+#include "web/pages/before_visit_read.hpp"
 #include "web/pages/chart_nav.hpp"
 #include "web/pages/fitness.hpp"
 #include "web/pages/patient_cards.hpp"
@@ -61,7 +62,8 @@ Html whole_chart(const Visit& visit, const PatientId& patient) {
       cls("ek-summary"),
       div(cls("ek-summary__main"), order_card(visit, patient), sessions_card(visit, patient)),
       div(cls("ek-summary__side"), fitness_card(visit, patient),
-          risk_and_mood_card(visit, evidence), consent_card(visit, patient)),
+          risk_and_mood_card(visit, evidence), consent_card(visit, patient),
+          before_visit_card(visit, patient)),
       div(cls("ek-summary__side"), drugs_card(visit, evidence), allergies_card(visit, patient),
           weight_card(visit, patient)));
 }
@@ -72,7 +74,7 @@ Html desk_view(const Visit& visit, const Patient& patient) {
   return div(cls("ek-columns"),
              section(cls("ek-card"), h2("Contact"),
                      dl(cls("ek-facts"), dt("Phone"), dd(phone.empty() ? "none given" : phone))),
-             consent_card(visit, patient.id));
+             consent_card(visit, patient.id), before_visit_card(visit, patient.id));
 }
 
 }  // namespace

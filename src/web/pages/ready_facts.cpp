@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/codes.hpp"
+#include "registry/zone.hpp"
 #include "web/pages/ready_check_parts.hpp"
+#include "web/said_by_patient.hpp"
 
 #include <array>
 
@@ -45,6 +47,10 @@ Html identity_fact(const ReadyView& view, const Item&) {
   return div(cls("ek-buttons"), buttons);
 }
 
+std::string local_clock(const ReadyView& view, Instant at) {
+  return registry::time_text(at, view.visit.clinic.zone);
+}
+
 // Food and water are asked together.
 Html fasting_fact(const ReadyView& view, const Item& item) {
   if (item.key == "water") return {};
@@ -54,12 +60,20 @@ Html fasting_fact(const ReadyView& view, const Item& item) {
     filled.prefilled["last_food"] = view.clock.time(fasting->last_food);
     filled.prefilled["last_water"] = view.clock.time(fasting->last_water);
   }
+  const auto said = said_today(view.visit, view.state().patient);
+  if (!fasting && filled.typed == nullptr) {
+    if (said.words.food) filled.prefilled["last_food"] = local_clock(view, *said.words.food);
+    if (said.words.drink) filled.prefilled["last_water"] = local_clock(view, *said.words.drink);
+  }
   const auto fields = group(
       div(cls("ek-ready__fields"),
           time_field(filled, {.name = "last_food", .label = "Last food at"}),
           time_field(filled, {.name = "last_water", .label = "Last water or clear fluid at"})),
-      button(type("submit"), cls("ek-button"), "Save both times"));
-  const auto asked = post_form(view.visit, view.form("/ready/fasting"), fields);
+      button(type("submit"), cls("ek-button"),
+             said.words.food && said.words.drink && !fasting ? "Confirm both times"
+                                                             : "Save both times"));
+  const auto asked = group(fasting_said(view.visit, said),
+                           post_form(view.visit, view.form("/ready/fasting"), fields));
   if (!fasting) return asked;
   return more_of_fact("The patient ate or drank since, or a time was wrong",
                       view.filled.problem("last_food") != nullptr, asked);
@@ -74,8 +88,10 @@ Html escort_fact(const ReadyView& view, const Item& item) {
   const auto in_part = more_of_fact("Only some of it is so", false,
                                     post_form(view.visit, view.form("/ready/escort"),
                                               group(hidden_field("answer", "in_part"), fields)));
-  if (item.verdict == screening::Verdict::pass) return in_part;
-  return group(fact_button(view, "escort", "all", "An adult, confirmed, rides along"), in_part);
+  const auto named = driver_said(said_today(view.visit, view.state().patient));
+  if (item.verdict == screening::Verdict::pass) return group(named, in_part);
+  return group(named, fact_button(view, "escort", "all", "An adult, confirmed, rides along"),
+               in_part);
 }
 
 struct GateNumber {
@@ -178,8 +194,9 @@ Html review_fact(const ReadyView& view, const Item& item) {
                       button(type("submit"), cls("ek-button"), "Save what was found"))));
   if (!view.evidence.allergies_reviewed)
     return group(chart_link(view, "/allergies", "Enter or confirm the allergies"), found);
-  if (item.verdict == screening::Verdict::pass) return found;
-  return group(fact_button(view, "review", "nothing", "Asked: nothing new"), found);
+  const auto said = changes_said(view.visit, said_today(view.visit, view.state().patient));
+  if (item.verdict == screening::Verdict::pass) return group(said, found);
+  return group(said, fact_button(view, "review", "nothing", "Asked: nothing new"), found);
 }
 
 Html interactions_fact(const ReadyView& view, const Item&) {

@@ -5,9 +5,11 @@
 #include "core/capacity.hpp"
 #include "core/codes.hpp"
 #include "read/session_chart.hpp"
+#include "registry/notes.hpp"
 #include "registry/zone.hpp"
 #include "web/pages/changed_since.hpp"
 #include "web/pages/ready_check.hpp"
+#include "web/said_by_patient.hpp"
 #include "web/vitals_form.hpp"
 
 #include <algorithm>
@@ -101,6 +103,15 @@ ReadyCommand review_tapped(const Visit& visit, FormReader& reader) {
   return session::Review{visit.now, findings};
 }
 
+// The driver whom the patient named and the nurse confirms is the session's escort from now on.
+Result<std::monostate> name_the_escort(db::Database& database, const Visit& visit,
+                                       const PatientId& patient) {
+  const auto session = visit.id<SessionId>("session");
+  const auto driver = said_today(visit, patient).driver;
+  if (!driver || registry::escort(database, session)) return std::monostate{};
+  return registry::set_escort(database, session, *driver, visit.by());
+}
+
 struct ReadyPost {
   std::string_view item;    // of the path
   std::string_view anchor;  // of the item on the page
@@ -150,8 +161,15 @@ Response post_ready_item(Visit& visit) {
   auto refusals = reader.refusals();
   if (!command) refusals.push_back(command.error());
   if (!refusals.empty()) return ready_check_page(visit, {&visit.request.form, refusals, {}});
-  const auto done = app::submit<session::State>(visit.app, visit.act_regardless(),
-                                                visit.id<StreamId>("session"), *command);
+  const auto done = app::submit<session::State>(
+      visit.app, visit.act_regardless(), visit.id<StreamId>("session"),
+      [&](db::Database& database, const Context&) -> ReadyCommand {
+        if (item == "escort") {
+          const auto named = name_the_escort(database, visit, at->state.patient);
+          if (!named) return std::unexpected{named.error()};
+        }
+        return command;
+      });
   if (!done) return ready_check_page(visit, {&visit.request.form, {done.error()}, {}});
   return see_other(ready_path(visit, found->anchor));
 }
