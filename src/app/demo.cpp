@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/demo.hpp"
 
+#include "app/demo_intake.hpp"
 #include "app/demo_people.hpp"
 #include "app/demo_story.hpp"
 #include "base/failure.hpp"
@@ -75,6 +76,7 @@ void make_demo_clinic(db::Database& database, const Rules& rules, const Moment& 
   plan_demo_past(tell, charts, zone, now.wall);
   plan_demo_today(tell, charts, zone, now.wall);
   tell.tell();
+  make_demo_intake(tell, charts, now);
   transaction.commit();
 }
 
