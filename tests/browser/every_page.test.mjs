@@ -11,7 +11,7 @@ before(async () => (clinic = await openClinic()));
 after(() => clinic.close());
 
 // "/sessions/session-0190…/chair" and its sisters are one kind of page.
-const kindOf = (path) => path.replace(/\/(patient|session|order|consent|staff)-[^/?]+/g, "/{$1}").replace(/\?.*/, "");
+const kindOf = (path) => path.replace(/\/(patient|session|order|consent|staff|letter)-[^/?]+/g, "/{$1}").replace(/\?.*/, "");
 
 // Follows links from the board, one page of each kind, two of the kinds that differ by stage.
 async function pagesOf(role) {
@@ -30,7 +30,7 @@ async function pagesOf(role) {
     seen.set(kind, (seen.get(kind) ?? 0) + 1);
     paths.push(new URL(page.url()).pathname);
     const links = await page.$$eval("a[href^='/']", (all) => all.map((a) => a.getAttribute("href")));
-    wanted.push(...links.filter((link) => !link.startsWith("/assets") && !link.startsWith("/link")).map((link) => link.split("#")[0]));
+    wanted.push(...links.filter((link) => !link.startsWith("/assets") && !link.startsWith("/link") && !link.endsWith("/pdf")).map((link) => link.split("#")[0]));
   }
   await context.close();
   return [...new Set(paths)];
