@@ -6,6 +6,7 @@
 #include "read/scores.hpp"
 #include "registry/body_facts.hpp"
 #include "registry/clinic.hpp"
+#include "registry/patient_sign_in.hpp"
 #include "registry/plain_text.hpp"
 #include "registry/token.hpp"
 #include "registry/zone.hpp"
@@ -104,7 +105,7 @@ eligibility::Assessment assess(const FitnessChart& chart, const Rules& rules) {
 std::vector<std::string> unconfirmed_answers(const FitnessChart& chart) {
   std::vector<std::string> keys;
   for (const auto& [condition, words] : chart.findings) {
-    if (words.back().by == registry::the_patient) keys.push_back(condition);
+    if (words.back().by == registry::patient_hand) keys.push_back(condition);
   }
   return keys;
 }

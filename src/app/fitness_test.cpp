@@ -8,6 +8,7 @@
 #include "app/interactions.hpp"
 #include "ek0.hpp"
 #include "registry/body_facts.hpp"
+#include "registry/patient_sign_in.hpp"
 #include "registry/token.hpp"
 #include "registry_kit.hpp"
 #include "temp_database.hpp"
@@ -199,14 +200,14 @@ TEST_CASE(
 TEST_CASE("the patient's own answers are confirmed before a signature, and stay visible") {
   test::for_each_engine([](test::TempClinic& clinic) {
     KnownPatient patient{clinic.database()};
-    patient.say("porphyria", Answer::no, {registry::the_patient, patient.at(6).now});
+    patient.say("porphyria", Answer::no, {registry::patient_hand, patient.at(6).now});
     CHECK(unconfirmed_answers(patient.chart()) == std::vector<std::string>{"porphyria"});
     CHECK(code_of(patient.sign({Chosen::fit, {}})) == "not-confirmed");
     patient.say("porphyria", Answer::no, patient.at(7));
     CHECK(code_of(patient.sign({Chosen::fit, {}})) == "signed");
     const auto words = patient.chart().findings.at("porphyria");
     REQUIRE(words.size() == 3);
-    CHECK(words[1].by == registry::the_patient);
+    CHECK(words[1].by == registry::patient_hand);
     patient.say("porphyria", Answer::no, patient.at(8));
     CHECK(patient.chart().findings.at("porphyria").size() == 3);
   });

@@ -20,9 +20,7 @@
 
 namespace evenkeel::registry {
 
-// By whom the patient's own answers are said; a prescriber's later word confirms them.
-inline const StaffId the_patient{"patient"};
-
+// The patient's own words are by patient_hand; a prescriber's later word confirms them.
 struct SaidFinding {
   std::string condition;  // a key of the eligibility list
   eligibility::Answer answer{};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "registry/fitness.hpp"
 #include "registry/fitness_days.hpp"
+#include "registry/patient_sign_in.hpp"
 #include "registry/plain_text.hpp"
 
 namespace evenkeel::registry {
@@ -66,7 +67,7 @@ Result<std::monostate> say_finding(db::Database& database, const PatientId& pati
   const auto all = findings_said(database, patient);
   if (const auto* const last = last_word(all, said.condition)) {
     const bool is_same = last->answer == said.answer;
-    const bool is_confirmed = (last->by == the_patient) == (by.staff == the_patient);
+    const bool is_confirmed = (last->by == patient_hand) == (by.staff == patient_hand);
     if (is_same && is_confirmed && last->words == said.words) return std::monostate{};
     if (is_same) {
       said.cleared_on = last->cleared_on;

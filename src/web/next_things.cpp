@@ -4,6 +4,7 @@
 #include "web/own_session.hpp"
 #include "web/pages/before_visit.hpp"
 #include "web/pages/own_day.hpp"
+#include "web/pages/own_fitness.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -14,9 +15,10 @@ namespace {
 // Add yours here, in the order in which patients should see them.
 constexpr NextThings all_providers[]{
     way_home_next,
+    things_of_the_day,
+    fitness_things,
     things_before_visit,
 };
-constexpr std::array<NextThings, 2> all_providers{things_of_the_day, things_before_visit};
 
 }  // namespace
 

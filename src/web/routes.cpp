@@ -29,6 +29,7 @@
 #include "web/pages/order.hpp"
 #include "web/pages/outbox.hpp"
 #include "web/pages/own_day.hpp"
+#include "web/pages/own_fitness.hpp"
 #include "web/pages/patient.hpp"
 #include "web/pages/patient_sign_in.hpp"
 #include "web/pages/policy.hpp"
@@ -76,6 +77,7 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {post, "/me/help", May::own_pages, post_own_help, never_locked},
     {get, "/me/going-home", May::own_pages, show_going_home},
     {post, "/me/sign-out", May::own_pages, post_patient_sign_out, never_locked},
+    {get, "/me/fitness", May::own_pages, show_own_fitness},
     {post, "/me/sign-out", May::own_pages, post_patient_sign_out},
     {get, "/me/before", May::own_pages, show_before_visit},
     {get, "/me/contact", May::own_pages, show_own_contact},

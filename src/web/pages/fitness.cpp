@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/pages/fitness.hpp"
 
+#include "registry/patient_sign_in.hpp"
 #include "registry/staff.hpp"
 #include "registry/zone.hpp"
 #include "web/layout.hpp"
@@ -27,7 +28,7 @@ PostForm FitnessView::form(std::string_view rest) const {
 const std::string& FitnessView::name_of_staff(const StaffId& staff) const {
   const auto known = names.find(staff);
   if (known != names.end()) return known->second;
-  if (staff == registry::the_patient) return names.emplace(staff, "the patient").first->second;
+  if (staff == registry::patient_hand) return names.emplace(staff, "the patient").first->second;
   const auto member = registry::staff_member(visit.app.reader, staff);
   return names.emplace(staff, member ? member->name : staff.text()).first->second;
 }

@@ -2,6 +2,7 @@
 // History and mental state: every line of the eligibility list with its answer, the earlier word
 // beside it.
 #include "registry/zone.hpp"
+#include "registry/patient_sign_in.hpp"
 #include "web/pages/fitness_parts.hpp"
 
 #include <algorithm>
@@ -112,7 +113,7 @@ Html findings_known(const FitnessView& view, std::string_view part) {
       continue;
     }
     ++asked;
-    if (words->back().by == registry::the_patient) ++unconfirmed;
+    if (words->back().by == registry::patient_hand) ++unconfirmed;
     if (words->back().answer != Answer::no || words->size() > 1)
       lines.push_back(li(strong(condition.title), earlier_words(view, condition.key)));
   }

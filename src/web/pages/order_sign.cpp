@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/fitness.hpp"
 #include "core/dose_text.hpp"
 #include "read/orders.hpp"
 #include "registry/patients.hpp"
@@ -167,10 +168,14 @@ Result<order::Signed> tried(const Visit& visit, const order::Sign& sign) {
   return std::get<order::Signed>(facts->front());
 }
 
-Html remarks_part(const Visit& visit, const order::Signed& would_be) {
+Html remarks_part(const Visit& visit, const OrderDesk& desk, const order::Signed& would_be) {
   const auto all = order::remarks(would_be.prescription, would_be.body, visit.context());
-  if (all.empty()) return {};
+  const auto fitness = app::fitness_for_order(visit.app.reader, desk.patient).remark;
+  if (all.empty() && fitness.empty()) return {};
   std::vector<Html> lines;
+  if (!fitness.empty())
+    lines.push_back(
+        li(fitness, " ", a(href("/patients/", desk.patient.text(), "/fitness"), "Fitness")));
   for (const auto& remark : all)
     lines.push_back(li(remark));
   return div(cls("ek-notice"), h2("Before you sign"), ul(lines));
@@ -183,7 +188,7 @@ Html signature_sheet(const Visit& visit, const OrderDesk& desk, const order::Sig
   const auto hint = demo_password_hint(visit.clinic);
   return section(
       cls("ek-signature"), h2("Order for ", whom), drug_line(would_be),
-      working_table(visit, would_be), remarks_part(visit, would_be),
+      working_table(visit, would_be), remarks_part(visit, desk, would_be),
       p(cls("ek-signature-line"), strong(visit.who->staff.name),
         ", prescriber: I order this treatment for ", strong(whom),
         ". I sign as its author; my name and the time are kept with it. Policy ",
@@ -232,10 +237,17 @@ TypedOrder typed_order(const Visit& visit, const PatientId& patient) {
   return typed;
 }
 
+// A decision against treatment; a new rate of a running one is not held up by it.
+std::optional<Refusal> standing_against(db::Database& database, const OrderDesk& desk) {
+  if (desk.is_new_rate()) return std::nullopt;
+  return app::fitness_for_order(database, desk.patient).refusal;
+}
+
 // Reads everything again where it is signed: a weight of another minute is another order.
 Result<order::Command> sign_inside(db::Database& database, const OrderDesk& desk,
                                    const order::Prescription& prescription,
                                    std::string_view weight_shown) {
+  if (const auto standing = standing_against(database, desk)) return std::unexpected{*standing};
   const auto evidence = app::order_evidence(database, desk.patient);
   if (mark_of(evidence.body) != weight_shown)
     return refuse("weight-changed",
@@ -265,6 +277,8 @@ Response post_order_check(Visit& visit) {
     return order_form_page(visit, 200, typed.desk, {&visit.request.form, {}, {}});
   if (!typed.refusals.empty())
     return order_form_page(visit, 422, typed.desk, {&visit.request.form, typed.refusals, {}});
+  if (const auto standing = standing_against(visit.app.reader, typed.desk))
+    return order_form_page(visit, 409, typed.desk, {&visit.request.form, {*standing}, {}});
   return signature_page(visit, 200, typed.desk, *typed.would_be, {});
 }
 
