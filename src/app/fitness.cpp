@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/fitness.hpp"
 
+#include "app/fitness_answers.hpp"
 #include "app/fitness_record.hpp"
 #include "app/interactions.hpp"
 #include "read/scores.hpp"
@@ -77,7 +78,7 @@ FitnessChart fitness_chart(db::Database& database, const PatientId& patient, con
   const auto zone = registry::clinic(database).zone;
   FitnessChart chart;
   chart.today = registry::local_day(now, zone);
-  chart.findings = registry::findings_said(database, patient);
+  chart.findings = findings_with_answers(database, patient);
   chart.tests = registry::known_tests(database, patient);
   chart.vitals = registry::fitness_vitals(database, patient);
   std::set<std::string> parts;

@@ -3,11 +3,13 @@
 #include "app/fitness.hpp"
 
 #include "app/eligibility_file.hpp"
+#include "app/fitness_answers.hpp"
 #include "app/fitness_record.hpp"
 #include "app/handle.hpp"
 #include "app/interactions.hpp"
 #include "ek0.hpp"
 #include "registry/body_facts.hpp"
+#include "registry/intake_answers.hpp"
 #include "registry/patient_sign_in.hpp"
 #include "registry/token.hpp"
 #include "registry_kit.hpp"
@@ -210,6 +212,30 @@ TEST_CASE("the patient's own answers are confirmed before a signature, and stay 
     CHECK(words[1].by == registry::patient_hand);
     patient.say("porphyria", Answer::no, patient.at(8));
     CHECK(patient.chart().findings.at("porphyria").size() == 3);
+  });
+}
+
+TEST_CASE(
+    "what the patient answered at home stands in the history until a prescriber confirms it") {
+  test::for_each_engine([](test::TempClinic& clinic) {
+    KnownPatient patient{clinic.database()};
+    auto& database = clinic.database();
+    const registry::By phone{registry::patient_hand, patient.at(6).now};
+    const registry::Answering answering{registry::IntakePart::history, "aneurysm", "A weak spot?",
+                                        "not_known"};
+    REQUIRE(registry::add_intake_answer(database, patient.id(), answering, phone));
+    CHECK(patient.light("aneurysm") == Light::amber);
+    CHECK(unconfirmed_answers(patient.chart()) == std::vector<std::string>{"aneurysm"});
+    registry::SaidFinding confirmed;
+    confirmed.condition = "aneurysm";
+    REQUIRE(say_findings(database, patient.id(), {confirmed}, patient.at(7)));
+    CHECK(patient.light("aneurysm") == Light::green);
+    CHECK(unconfirmed_answers(patient.chart()).empty());
+    const auto words = patient.chart().findings.at("aneurysm");
+    REQUIRE(words.size() == 3);
+    CHECK(words[1].by == registry::patient_hand);
+    CHECK(words[1].answer == Answer::not_known);
+    CHECK(words[1].at == phone.now.wall);
   });
 }
 

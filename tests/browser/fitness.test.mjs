@@ -70,7 +70,6 @@ test("a prescriber walks from nothing known to a signed decision, part by part",
   await page.getByRole("button", { name: "All others were asked: no" }).click();
   await page.waitForURL(/open=mental_state/);
   await choose(page, "finding-mania", "no");
-  await page.fill("textarea[name=words-speech]", "kept");
   await page.getByRole("button", { name: "Confirm what is answered" }).click();
   await page.waitForURL(/open=examination/);
   await page.goto(`${chart}/fitness?open=mental_state`);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // History and mental state: every line of the eligibility list with its answer, the earlier word
 // beside it.
-#include "registry/zone.hpp"
 #include "registry/patient_sign_in.hpp"
+#include "registry/zone.hpp"
 #include "web/pages/fitness_parts.hpp"
 
 #include <algorithm>
@@ -130,6 +130,11 @@ Html save_buttons() {
                     "All others were asked: no"));
 }
 
+// The form is long, and made only where it is open; a mark stands for it elsewhere.
+Html form_or_mark(const FitnessView& view, const Html& form) {
+  return view.decides() && form.is_empty() ? span() : form;
+}
+
 }  // namespace
 
 Html history_part(const FitnessView& view) {
@@ -140,9 +145,8 @@ Html history_part(const FitnessView& view) {
                       group(hidden_field("part", "history"),
                             condition_lines(view, "history", filled), save_buttons()))
           : Html{};
-  const auto form = view.decides() && fields.is_empty() ? span() : fields;
   return fitness_part(view, {"history", "History", "Ask, confirm or change"},
-                      findings_known(view, "history"), form);
+                      findings_known(view, "history"), form_or_mark(view, fields));
 }
 
 Html mental_state_part(const FitnessView& view) {
@@ -155,10 +159,10 @@ Html mental_state_part(const FitnessView& view) {
                             condition_lines(view, "mental_state", filled), h3("Examination"),
                             examination_lines(view, examined, filled), save_buttons()))
           : Html{};
-  const auto form = view.decides() && fields.is_empty() ? span() : fields;
   return fitness_part(
       view, {"mental_state", "Mental state", "Ask and examine"},
-      group(findings_known(view, "mental_state"), examination_known(view, examined)), form);
+      group(findings_known(view, "mental_state"), examination_known(view, examined)),
+      form_or_mark(view, fields));
 }
 
 }  // namespace evenkeel::web

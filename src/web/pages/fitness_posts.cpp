@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/fitness_answers.hpp"
 #include "app/rows.hpp"
 #include "registry/patients.hpp"
 #include "registry/zone.hpp"
@@ -58,20 +59,14 @@ registry::Examination examination_typed(const Visit& visit, FormReader& reader,
           .at = {}};
 }
 
-// Nothing typed about the examination is no examination.
+// Nothing typed about the examination is no examination; words without an answer are one with a
+// hole, and come back.
 bool has_examination(const Visit& visit, std::string_view part) {
+  const auto& form = visit.request.form;
   return std::ranges::any_of(visit.app.rules.eligibility.examination, [&](const auto& line) {
-    return line.part == part && visit.request.form.get("examined-" + line.key).has_value();
+    return line.part == part && (form.get("examined-" + line.key).has_value() ||
+                                 !form.get("words-" + line.key).value_or("").empty());
   });
-}
-
-Result<std::monostate> save_findings(db::Database& database, const PatientId& patient,
-                                     const std::vector<SaidFinding>& findings,
-                                     const registry::By& by) {
-  for (const auto& said : findings) {
-    if (const auto done = registry::say_finding(database, patient, said, by); !done) return done;
-  }
-  return std::monostate{};
 }
 
 Domain fitness_domain(const Visit& visit, std::string_view field) {
@@ -184,7 +179,7 @@ Response post_fitness_history(Visit& visit) {
   const auto done = app::submit_rows(
       visit.app, visit.act_regardless(), patient.text(),
       [&](db::Database& database) -> Result<std::monostate> {
-        const auto said = save_findings(database, patient, findings, visit.by());
+        const auto said = app::say_findings(database, patient, findings, visit.by());
         if (!said || !is_examined) return said;
         return registry::add_examination(database, patient, examination, visit.by());
       });

@@ -3,6 +3,7 @@
 
 #include "app/letters.hpp"
 #include "app/rows.hpp"
+#include "registry/care_team.hpp"
 #include "registry/letters.hpp"
 #include "registry/patients.hpp"
 #include "registry/staff.hpp"
@@ -105,6 +106,19 @@ Response letter_form_page(Visit& visit, int status, const PatientId& patient, Le
                       fields)));
 }
 
+// Who treats the patient elsewhere, as the patient named them before the visit.
+std::string first_of_care_team(const Visit& visit, const PatientId& patient) {
+  for (const auto& member : registry::care_team(visit.app.reader, patient)) {
+    if (member.name.empty()) continue;
+    auto lines = member.name;
+    for (const auto* way : {&member.phone, &member.fax, &member.email}) {
+      if (!way->empty()) lines += "\n" + *way;
+    }
+    return lines;
+  }
+  return {};
+}
+
 struct DraftLook {
   const app::LetterWish& wish;
   const paper::Letter& draft;
@@ -170,7 +184,9 @@ Response show_letters(Visit& visit) {
 Response show_new_letter(Visit& visit) {
   const auto asked = letter_asked(visit, visit.request.query);
   if (!asked.patient || !asked.kind) return not_found(visit);
-  return letter_form_page(visit, 200, asked.patient->id, *asked.kind, {});
+  Filled filled;
+  filled.prefilled["recipient"] = first_of_care_team(visit, asked.patient->id);
+  return letter_form_page(visit, 200, asked.patient->id, *asked.kind, filled);
 }
 
 Response post_letter_check(Visit& visit) {
