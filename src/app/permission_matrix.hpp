@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <utility>
 
@@ -101,23 +102,44 @@ static_assert(permission_rows.starts_with(heading), "data/permissions.csv: colum
 inline constexpr auto row_count = static_cast<std::size_t>(
     std::count(permission_rows.begin() + heading.size(), permission_rows.end(), '\n'));
 
+// FNV-1a: two lines that name one route have one number. Numbers are compared, not texts: a
+// compiler counts its steps, and the lines are many.
+consteval std::uint64_t number_of(const PermissionRow& row) {
+  std::uint64_t number = 0xcbf29ce484222325;
+  for (const auto part : {row.method, row.path}) {
+    for (const char c : part) {
+      number = (number ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+    }
+  }
+  return number;
+}
+
+template <std::size_t size>
+consteval void check_rows(const std::array<PermissionRow, size>& all) {
+  // A permission is held by the same roles wherever it is asked for.
+  std::array<const PermissionRow*, may_names.size() + 1> first{};
+  std::array<std::uint64_t, size> numbers{};
+  for (std::size_t i = 0; i < size; ++i) {
+    const auto& row = all[i];
+    auto& known = first[static_cast<std::size_t>(row.may)];
+    if (known == nullptr) known = &row;
+    if (known->is_held != row.is_held) {
+      throw "data/permissions.csv: one permission, two answers";
+    }
+    numbers[i] = number_of(row);
+    for (std::size_t j = 0; j < i; ++j) {
+      if (numbers[j] == numbers[i]) throw "data/permissions.csv: a route twice";
+    }
+  }
+}
+
 consteval auto rows() {
   std::array<PermissionRow, row_count> all{};
   auto rest = permission_rows.substr(heading.size());
   for (auto& each : all) {
     each = row(take_until(rest, '\n'));
   }
-  // A permission is held by the same roles wherever it is asked for.
-  for (const auto& one : all) {
-    for (const auto& other : all) {
-      if (one.may == other.may && one.is_held != other.is_held) {
-        throw "data/permissions.csv: one permission, two answers";
-      }
-      if (&one != &other && one.method == other.method && one.path == other.path) {
-        throw "data/permissions.csv: a route twice";
-      }
-    }
-  }
+  check_rows(all);
   return all;
 }
 
