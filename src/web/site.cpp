@@ -55,7 +55,8 @@ Site::Presence presence_of(const net::Request& request, const PageRoute& route) 
                             request.query.get("again").has_value();
   if (request.method == Method::post || !is_by_itself) return hand;
   // Whoever lies in the chair does not sign in again to call for help.
-  if (request.header("x-evenkeel-refresh") == "calm") return page;
+  const bool is_calm = request.header("x-evenkeel-refresh") == "calm";
+  if (is_calm && route.may == app::May::own_pages) return page;
   return route.path == "/sessions/{session}/chair" ? page : none;
 }
 
