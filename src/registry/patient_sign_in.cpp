@@ -16,6 +16,10 @@ constexpr std::string_view forget_old_patient_sign_ins =
 constexpr std::string_view one_patient_sign_in =
     "SELECT patient, began_at, last_seen_at, csrf FROM patient_sign_ins WHERE token_hash = $1";
 
+constexpr std::string_view sign_ins_at_present =
+    "SELECT COUNT(*) FROM patient_sign_ins WHERE patient = $1 AND began_at > $2 "
+    "AND last_seen_at > $3";
+
 constexpr std::string_view insert_patient_link =
     "INSERT INTO patient_links (token_hash, patient, path, expires_at, is_open, made_at, made_by) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7)";
@@ -83,6 +87,13 @@ void end_patient_sign_in(db::Database& database, std::string_view hash) {
 
 void end_patient_sign_ins(db::Database& database, const PatientId& patient) {
   database.run("DELETE FROM patient_sign_ins WHERE patient = $1", patient);
+}
+
+int patient_sign_ins(db::Database& database, const PatientId& patient, Instant now) {
+  return static_cast<int>(database
+                              .integer(sign_ins_at_present, patient, now - patient_sign_in_limit,
+                                       now - patient_idle_limit)
+                              .value_or(0));
 }
 
 std::string make_patient_link(db::Database& database, const PatientId& patient,

@@ -40,6 +40,8 @@ std::optional<PatientSignedIn> patient_in_the_chair(db::Database&, std::string_v
 void touch_patient_sign_in(db::Database&, std::string_view token_hash, Instant now);
 void end_patient_sign_in(db::Database&, std::string_view token_hash);
 void end_patient_sign_ins(db::Database&, const PatientId&);  // everywhere
+// On how many devices that patient is signed in.
+int patient_sign_ins(db::Database&, const PatientId&, Instant now);
 
 // What a message leads to: one page of one patient.
 struct PatientLink {

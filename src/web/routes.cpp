@@ -33,6 +33,7 @@
 #include "web/pages/patient.hpp"
 #include "web/pages/patient_sign_in.hpp"
 #include "web/pages/policy.hpp"
+#include "web/pages/reach.hpp"
 #include "web/pages/ready_check.hpp"
 #include "web/pages/record.hpp"
 #include "web/pages/recovery.hpp"
@@ -78,6 +79,7 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {post, "/me/help", May::own_pages, post_own_help, never_locked},
     {get, "/me/going-home", May::own_pages, show_going_home},
     {post, "/me/sign-out", May::own_pages, post_patient_sign_out, never_locked},
+    {post, "/me/sign-out-everywhere", May::own_pages, post_own_sign_out_everywhere, never_locked},
     {get, "/me/fitness", May::own_pages, show_own_fitness},
     {get, "/me/before", May::own_pages, show_before_visit},
     {get, "/me/contact", May::own_pages, show_own_contact},
@@ -129,6 +131,9 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {get, "/patients/{patient}", May::find_patients, show_patient},
     {get, "/patients/{patient}/edit", May::register_patients, show_edit_patient},
     {post, "/patients/{patient}/edit", May::register_patients, post_edit_patient},
+    {get, "/patients/{patient}/reach", May::register_patients, show_reach},
+    {post, "/patients/{patient}/reach", May::register_patients, post_reach},
+    {post, "/patients/{patient}/reach/sign-out", May::register_patients, post_end_patient_sign_ins},
     {get, "/patients/{patient}/weights", May::read_chart, show_weights},
     {post, "/patients/{patient}/weights", May::record_chart_facts, post_weight},
     {get, "/patients/{patient}/allergies", May::read_chart, show_allergies},

@@ -44,13 +44,24 @@ Html things_of(Visit& visit) {
   return group(h2("What comes next"), ul(cls("ek-own-things"), lines));
 }
 
+// Only who is in on another device too has something to decide.
+Html devices_of_patient(const Visit& visit) {
+  const int devices = registry::patient_sign_ins(visit.app.reader, visit.own(), visit.now.wall);
+  if (devices < 2) return {};
+  return section(cls("ek-own-devices"), aria_label("Devices"),
+                 p("You are signed in on ", devices, " devices. Lost one?"),
+                 post_button(visit, {.action = "/me/sign-out-everywhere"}, "Sign out everywhere",
+                             "ek-button ek-button--quiet"));
+}
+
 }  // namespace
 
 Response show_me(Visit& visit) {
   const auto patient = registry::patient(visit.app.reader, visit.own());
   if (!patient) return not_found(visit);
-  return own_page(visit, 200, {.title = "Your pages"},
-                  group(h1(greeting(visit, patient->person)), things_of(visit)));
+  return own_page(
+      visit, 200, {.title = "Your pages"},
+      group(h1(greeting(visit, patient->person)), things_of(visit), devices_of_patient(visit)));
 }
 
 Response post_patient_sign_out(Visit& visit) {
