@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/demo.hpp"
 
+#include "app/demo_door.hpp"
 #include "app/demo_intake.hpp"
 #include "app/demo_people.hpp"
 #include "app/demo_story.hpp"
 #include "base/failure.hpp"
 #include "registry/clinic.hpp"
 #include "registry/passwords.hpp"
-#include "registry/patient_sign_in.hpp"
 #include "registry/patients.hpp"
 #include "registry/sign_in.hpp"
 #include "registry/zone.hpp"
@@ -76,6 +76,7 @@ void make_demo_clinic(db::Database& database, const Rules& rules, const Moment& 
   plan_demo_past(tell, charts, zone, now.wall);
   plan_demo_today(tell, charts, zone, now.wall);
   tell.tell();
+  tell_demo_contacts(database, {registry::system_staff, now});
   make_demo_intake(tell, charts, now);
   transaction.commit();
 }
@@ -96,16 +97,6 @@ std::vector<DemoLink> demo_links(db::Database& database, const Moment& now) {
                                          {registry::system_staff, now})});
   }
   return links;
-}
-
-std::string demo_patient_link(db::Database& database, const Moment& now) {
-  const auto who = std::ranges::find(demo_patients(), DemoDay::expected, &DemoPatient::today);
-  if (who == demo_patients().end()) return {};
-  const auto found =
-      registry::find_patients(database, std::string{who->given} + " " + std::string{who->family});
-  if (found.empty()) return {};
-  return registry::make_open_patient_link(database, found.front().id, now.wall + demo_link_lasts,
-                                          {registry::system_staff, now});
 }
 
 }  // namespace evenkeel::app

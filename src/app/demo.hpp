@@ -34,7 +34,5 @@ struct DemoLink {
   std::string token;
 };
 std::vector<DemoLink> demo_links(db::Database&, const Moment& now);
-// The same for a patient of today who has not been treated yet. Empty token: there is none.
-std::string demo_patient_link(db::Database&, const Moment& now);
 
 }  // namespace evenkeel::app

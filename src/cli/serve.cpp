@@ -3,6 +3,7 @@
 
 #include "app/clock.hpp"
 #include "app/demo.hpp"
+#include "app/demo_door.hpp"
 #include "cli/arguments.hpp"
 #include "cli/carriers.hpp"
 #include "cli/clinic_at.hpp"
@@ -65,15 +66,15 @@ std::string place_said(const net::Settings& settings, std::uint16_t port) {
          std::to_string(port);
 }
 
-// One way in for each role, and one for a patient; a real clinic has none.
+// One way in for each role, and for two patients; a real clinic has none.
 struct DemoDoors {
   std::vector<app::DemoLink> staff;
-  std::string patient;  // the token
+  std::vector<app::DemoPatientLink> patients;
 };
 DemoDoors open_demo_doors(db::Database& database, const Moment& now) {
   if (!registry::clinic(database).is_demo) return {};
   db::Transaction transaction{database};
-  DemoDoors doors{app::demo_links(database, now), app::demo_patient_link(database, now)};
+  DemoDoors doors{app::demo_links(database, now), app::demo_patient_links(database, now)};
   transaction.commit();
   return doors;
 }
@@ -87,14 +88,20 @@ void print_welcome(const std::string& place, const registry::Clinic& clinic,
       std::printf("  %-14s %s/link/%s\n", std::string{said(door.role)}.c_str(), place.c_str(),
                   door.token.c_str());
     }
-    if (!doors.patient.empty()) {
-      std::printf("  %-14s %s/me/link/%s\n", "patient", place.c_str(), doors.patient.c_str());
+    for (const auto& door : doors.patients) {
+      std::printf("  %-14s %s/me/link/%s\n", door.who.c_str(), place.c_str(), door.token.c_str());
     }
     std::printf("or on %s/sign-in as ", place.c_str());
     for (std::size_t i = 0; i < doors.staff.size(); ++i) {
       std::printf("%s%s", i == 0 ? "" : ", ", doors.staff[i].login.c_str());
     }
     std::printf(" with the password \"%s\".\n", std::string{registry::demo_password()}.c_str());
+    if (!doors.patients.empty()) {
+      std::printf(
+          "Patients sign in on %s/me/sign-in, such as %s; what is sent to them is written "
+          "into the folder \"messages\" beside the clinic.\n",
+          place.c_str(), doors.patients.front().email.c_str());
+    }
   }
   std::printf("\nCtrl-C stops it.\n");
   std::fflush(stdout);

@@ -75,7 +75,8 @@ function linksIn(printed) {
   const origin = /https?:\/\/localhost:\d+/.exec(printed)?.[0];
   const password = /password "([^"]+)"/.exec(printed)?.[1];
   if (!origin || !password || !roles.nurse || !roles.prescriber || !roles.administrator) return null;
-  return { origin, roles, password };
+  const patientMail = /such as (\S+@example\.org)/.exec(printed)?.[1];
+  return { origin, roles, password, patientMail };
 }
 
 // A page that is signed in as a role. Every request to another machine than ours is a failure.

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// A patient's own phone: coming in by a code, the calm screen's light, words and size, and a call for
+// help that a nurse answers.
+import AxeBuilder from "@axe-core/playwright";
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { openClinic, visit } from "./clinic.mjs";
+
+let clinic;
+before(async () => (clinic = await openClinic()));
+after(() => clinic.close());
+
+const phone = { width: 390, height: 844 };
+
+const messages = () => {
+  try {
+    return readdirSync(join(clinic.data, "messages")).filter((name) => /\.(eml|txt)$/.test(name)).sort();
+  } catch {
+    return [];
+  }
+};
+
+async function waitFor(what, say) {
+  const end = Date.now() + 15_000;
+  for (;;) {
+    const found = await what();
+    if (found) return found;
+    assert.ok(Date.now() < end, say);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+// Of what a person sees: 0 is black, 1 is white.
+async function meanLuminance(page, png) {
+  return page.evaluate(async (bytes) => {
+    const picture = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: "image/png" }));
+    const canvas = new OffscreenCanvas(picture.width, picture.height);
+    const pen = canvas.getContext("2d");
+    pen.drawImage(picture, 0, 0);
+    const { data } = pen.getImageData(0, 0, picture.width, picture.height);
+    const linear = (value) => (value <= 10.31 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4);
+    let sum = 0;
+    for (let i = 0; i < data.length; i += 4) {
+      sum += 0.2126 * linear(data[i]) + 0.7152 * linear(data[i + 1]) + 0.0722 * linear(data[i + 2]);
+    }
+    return sum / (data.length / 4);
+  }, [...png]);
+}
+
+const wordsOf = (text) => text.split(/\s+/).filter((word) => word !== "").length;
+
+test("a patient comes in by a code from the outbox and signs out", async () => {
+  const { page, context, strangers, troubles } = await visit(clinic, null, phone);
+  await page.goto(`${clinic.origin}/me`);
+  assert.match(page.url(), /\/me\/sign-in$/);
+  await page.getByLabel("Your phone number or e-mail address").fill(clinic.patientMail);
+  await page.getByRole("button", { name: "Send me a code" }).click();
+  const code = page.getByLabel("Code", { exact: true });
+  assert.equal(await code.getAttribute("autocomplete"), "one-time-code");
+  const file = await waitFor(() => messages().find((name) => name.includes("code")), "no code was sent");
+  const sent = readFileSync(join(clinic.data, "messages", file), "utf8");
+  const digits = /code is (\d{6})/.exec(sent)?.[1];
+  assert.ok(digits, sent);
+  await code.fill("000000" === digits ? "000001" : "000000");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByText("This is not the code").first().waitFor();
+  const found = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+  assert.deepEqual(found.violations.map((violation) => violation.id), []);
+  await page.getByLabel("Code", { exact: true }).fill(digits);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("heading", { name: /^Good (morning|afternoon|evening), / }).waitFor();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  assert.match(page.url(), /\/me\/sign-in$/);
+  assert.deepEqual([...strangers, ...troubles], []);
+  await context.close();
+});
+
+for (const script of [true, false]) {
+  test(`the calm screen is dark, nearly wordless, and calls help (${script ? "with" : "without"} script)`, async () => {
+    const { page, context, troubles } = await visit(clinic, "treated_patient", { ...phone, script });
+    const text = await page.innerText("body");
+    assert.ok(wordsOf(text) <= 12, `too many words: ${text}`);
+    const eye = await visit(clinic, null, phone);
+    const light = await meanLuminance(eye.page, await page.screenshot());
+    assert.ok(light <= 0.02, `mean luminance is ${light}`);
+    const help = page.getByRole("button", { name: "I need someone" });
+    const box = await help.boundingBox();
+    assert.ok((box.width * box.height) / (phone.width * phone.height) >= 0.45, JSON.stringify(box));
+    if (script) {
+      const moving = await page.evaluate(() => document.getAnimations().length);
+      assert.equal(moving, 0);
+      // A touch in passing calls nobody.
+      await help.click();
+      await page.waitForTimeout(700);
+      assert.doesNotMatch(await page.innerText("body"), /Calling/);
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+      await page.mouse.down();
+      await page.getByText("Calling").waitFor();
+      await page.mouse.up();
+    } else {
+      await help.click();
+      await page.getByText("Calling").waitFor();
+    }
+    await answerAsNurse();
+    await waitFor(async () => {
+      if (!script) await page.goto(`${clinic.origin}/me`);
+      return /Someone is coming/.test(await page.innerText("body"));
+    }, "nobody said that someone is coming");
+    assert.ok(wordsOf(await page.innerText("body")) <= 12);
+    if (script) {
+      await context.setOffline(true);
+      await page.getByText("Say ‘help’ or raise your hand").waitFor();
+      assert.ok(wordsOf(await page.innerText("body")) <= 12);
+    }
+    assert.deepEqual(troubles.filter((trouble) => !/Failed to load resource|ERR_INTERNET/.test(trouble)), []);
+    await eye.context.close();
+    await context.close();
+  });
+}
+
+async function answerAsNurse() {
+  const { page, context } = await visit(clinic, "nurse");
+  for (const link of await page.$$eval("a[href^='/sessions/']", (all) => [...new Set(all.map((a) => a.getAttribute("href")))])) {
+    await page.goto(clinic.origin + link);
+    const answer = page.getByRole("button", { name: /Help called .*: I am here/ });
+    if (await answer.count()) {
+      await answer.first().click();
+      await context.close();
+      return;
+    }
+  }
+  assert.fail("no chair shows the call");
+}
