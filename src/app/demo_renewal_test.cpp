@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/clock.hpp"
 #include "app/demo.hpp"
+#include "app/eligibility_file.hpp"
 #include "app/interactions.hpp"
 #include "app/policy_file.hpp"
 #include "registry/body_facts.hpp"
@@ -22,7 +23,7 @@ using namespace std::chrono_literals;
 using test::TempClinic;
 
 const Rules& rules_of_demo() {
-  static const Rules rules{default_policy(), default_interactions()};
+  static const Rules rules{default_policy(), default_interactions(), default_eligibility()};
   return rules;
 }
 

@@ -49,9 +49,9 @@ std::string mail_date(Instant at) {
   std::tm parts{};
   gmtime_r(&seconds, &parts);
   std::array<char, 40> text{};
-  std::strftime(text.data(), text.size(), ", %d XXX %Y %H:%M:%S +0000", &parts);
+  std::strftime(text.data(), text.size(), ", %d MMM %Y %H:%M:%S +0000", &parts);
   std::string date = days.at(static_cast<std::size_t>(parts.tm_wday)) + std::string{text.data()};
-  date.replace(date.find("XXX"), 3, months.at(static_cast<std::size_t>(parts.tm_mon)));
+  date.replace(date.find("MMM"), 3, months.at(static_cast<std::size_t>(parts.tm_mon)));
   return date;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/demo.hpp"
+#include "app/eligibility_file.hpp"
 #include "app/interactions.hpp"
 #include "http/open_house.hpp"
 
@@ -17,7 +18,8 @@ namespace evenkeel::test {
 class DemoHouse {
  public:
   DemoHouse() {
-    const app::Rules rules{app::default_policy(), app::default_interactions()};
+    const app::Rules rules{app::default_policy(), app::default_interactions(),
+                           app::default_eligibility()};
     app::make_demo_clinic(database_.database(), rules, clock_.now());
     net::Settings settings;
     settings.workers = 2;

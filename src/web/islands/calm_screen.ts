@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// <calm-screen> is what a patient sees while being treated: it asks now and then whether somebody is
-// coming, wants half a second's hold so that a sleeve does not call, and says what to do when the
-// network is gone. Without it the button works by one tap.
+// <calm-screen> is what a patient sees while being treated: it asks whether somebody is coming, wants
+// a hold so that a sleeve does not call, and says so when the network is gone. Without it: one tap.
 import { parsePage } from "./parse_page.ts";
 
 const askEvery = 4_000;
@@ -39,16 +38,16 @@ class CalmScreen extends HTMLElement {
     this.letGo(button);
     navigator.vibrate?.(60);
     const fields = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]));
-    try {
-      await this.show(await fetch(form.action, { method: "POST", body: fields }));
-    } catch {
-      this.say(this.dataset.lost ?? "");
-    }
+    await this.answered(fetch(form.action, { method: "POST", body: fields }));
   }
 
   private async ask(): Promise<void> {
+    await this.answered(fetch("/me", { headers: { "X-Evenkeel-Refresh": "calm" } }));
+  }
+
+  private async answered(asked: Promise<Response>): Promise<void> {
     try {
-      await this.show(await fetch("/me", { headers: { "X-Evenkeel-Refresh": "calm" } }));
+      await this.show(await asked);
     } catch {
       this.say(this.dataset.lost ?? "");
     }
