@@ -90,16 +90,26 @@ struct Placing {
   const Asking& asked;
   const std::optional<Overriding>& over;
   Instant now{};
+  std::string chair = {};
 };
+
+// As if no other chair were there.
+void keep_only(schedule::OpenDay& day, std::string_view chair) {
+  for (const auto& unit : day.roster().units) {
+    if (unit.kind == schedule::Kind::chair && unit.id != chair)
+      day.take({unit.id, {0, schedule::Slots::count * schedule::slot_minutes}, unit.places});
+  }
+}
 
 // The row is there already; this gives it its time and its places. False: somebody was faster.
 Result<bool> try_to_place(db::Database& database, Booking& booking, const Placing& placing,
                           const std::function<void()>& write) {
-  const auto& [asked, over, now] = placing;
+  const auto& [asked, over, now, chair] = placing;
   db::Savepoint savepoint{database};
   drop_lapsed_holds_of(database, booking.day, now);
   give_back_places(database, booking.id);
-  const auto day = open_day(database, asked.clinic, booking.day, now);
+  auto day = open_day(database, asked.clinic, booking.day, now);
+  if (!chair.empty()) keep_only(day, chair);
   const auto place = place_for(day, asked, booking.local_min, over, now);
   if (!place) return std::unexpected{place.error()};
   set_times(booking, day.clock(), asked.kind.visit.minutes);
@@ -211,7 +221,7 @@ Result<Booking> hold(db::Database& database, const Wanted& wanted, const By& by)
   auto booking = fresh_booking(wanted, asked->clinic);
   booking.status = Status::held;
   booking.held_until = by.now.wall + hold_lasts;
-  return placed(database, booking, {*asked, std::nullopt, by.now.wall},
+  return placed(database, booking, {*asked, std::nullopt, by.now.wall, wanted.chair},
                 [&](const Booking& row) { insert_booking(database, row, {by}); });
 }
 
@@ -223,9 +233,9 @@ Result<Booking> book(db::Database& database, const Wanted& wanted,
   if (!checked) return std::unexpected{checked.error()};
   auto booking = fresh_booking(wanted, asked->clinic);
   booking.status = Status::booked;
-  return placed(database, booking, {*asked, *checked, by.now.wall}, [&](const Booking& row) {
-    insert_booking(database, row, change_with(*checked, by));
-  });
+  return placed(
+      database, booking, {*asked, *checked, by.now.wall, wanted.chair},
+      [&](const Booking& row) { insert_booking(database, row, change_with(*checked, by)); });
 }
 
 Result<Booking> confirm(db::Database& database, const BookingId& id, const Visitor& visitor,
@@ -257,9 +267,9 @@ Result<Booking> move(db::Database& database, const Move& wanted,
   moved->local_min = wanted.local_min;
   moved->zone = asked->clinic.zone;
   ++moved->version;
-  return placed(database, *moved, {*asked, *checked, by.now.wall}, [&](const Booking& row) {
-    update_booking(database, row, change_with(*checked, by));
-  });
+  return placed(
+      database, *moved, {*asked, *checked, by.now.wall, wanted.chair},
+      [&](const Booking& row) { update_booking(database, row, change_with(*checked, by)); });
 }
 
 Result<Booking> cancel(db::Database& database, const BookingId& id, std::string_view reason,

@@ -61,7 +61,8 @@ struct Wanted {
   int local_min = 0;
   std::optional<PatientId> patient = {};
   Visitor visitor = {};
-  BookingId id = {};  // made anew when empty
+  BookingId id = {};       // made anew when empty
+  std::string chair = {};  // this one and no other, when somebody chose
 };
 
 // Staff may book outside the opening hours or sooner than the notice period, by name and reason;
@@ -87,6 +88,7 @@ struct Move {
   Day day{};
   int local_min = 0;
   std::int64_t shown = 0;  // the version that the page showed
+  std::string chair = {};  // this one and no other, when somebody chose
 };
 Result<Booking> move(db::Database&, const Move&, const std::optional<Overriding>&, const By&);
 inline constexpr std::array<std::string_view, 5> cancel_reasons{

@@ -178,6 +178,22 @@ TEST_CASE("a moved visit frees its old places and keeps its own way to it") {
   });
 }
 
+TEST_CASE("whoever chooses a chair gets that one or none") {
+  test::in_each_engines_transaction([](db::Database& database) {
+    open_for_booking(database, {.chairs = 3});
+    auto wanted = wanted_at(10);
+    wanted.chair = "chair-2";
+    const auto made = booked(database, wanted);
+    REQUIRE(code_of(made) == "fine");
+    CHECK(database.text("SELECT MAX(unit) FROM booked_steps") == "chair-2");
+    CHECK(code_of(booked(database, wanted)) == "no-chair");
+    const registry::Move over{made->id, booking_day, 10 * 60, 1, "chair-3"};
+    CHECK(code_of(registry::move(database, over, std::nullopt, at_minute(1))) == "fine");
+    CHECK(database.text("SELECT MIN(unit) FROM booked_steps") == "chair-3");
+    CHECK(code_of(booked(database, wanted)) == "fine");
+  });
+}
+
 TEST_CASE("a cancelled visit frees its places; a second time is nothing") {
   test::TempClinic clinic;
   auto& database = clinic.database();
