@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/demo.hpp"
 
+#include "app/demo_bookings.hpp"
 #include "app/demo_door.hpp"
 #include "app/demo_intake.hpp"
 #include "app/demo_people.hpp"
@@ -77,6 +78,7 @@ void make_demo_clinic(db::Database& database, const Rules& rules, const Moment& 
   plan_demo_today(tell, charts, zone, now.wall);
   tell.tell();
   tell_demo_contacts(database, {registry::system_staff, now});
+  make_demo_bookings(tell, charts, zone, now);
   make_demo_intake(tell, charts, now);
   transaction.commit();
 }
