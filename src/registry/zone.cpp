@@ -103,6 +103,21 @@ schedule::DayClock day_clock(Day day, std::string_view zone) {
   return clock;
 }
 
+std::vector<ZoneChange> zone_changes(std::string_view zone, Instant from, Instant to) {
+  const auto& place = zone_named(zone);
+  const auto seconds = [](const auto& info) { return static_cast<int>(info.offset.count()); };
+  std::vector<ZoneChange> changes;
+  auto info = place.get_info(from);
+  changes.push_back({from, seconds(info), seconds(info), info.save != minutes{0}, info.abbrev});
+  while (info.end <= to) {
+    const auto next = place.get_info(info.end);
+    changes.push_back({std::chrono::time_point_cast<Milliseconds>(info.end), seconds(info),
+                       seconds(next), next.save != minutes{0}, next.abbrev});
+    info = next;
+  }
+  return changes;
+}
+
 std::string date_text(Day day) { return said_day(day); }
 
 std::string date_text(Instant at, std::string_view zone) { return date_text(local_day(at, zone)); }

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace evenkeel::registry {
 
@@ -20,6 +21,15 @@ Instant start_of_day(Day, std::string_view zone);
 Instant local_time(Day, int hour, int minute, std::string_view zone);  // gap: the first real moment
 // The clock on the wall over one day, for what is planned in local time.
 schedule::DayClock day_clock(Day, std::string_view zone);
+// The clock of a zone as it is set from one moment on.
+struct ZoneChange {
+  Instant at{};
+  int offset_before_s = 0, offset_after_s = 0;  // from UTC
+  bool is_daylight = false;
+  std::string name;  // "EDT"
+};
+// What holds at `from`, and every change after it until `to`.
+std::vector<ZoneChange> zone_changes(std::string_view zone, Instant from, Instant to);
 std::string date_text(Day);  // 14-Jul-1945
 std::string date_text(Instant, std::string_view zone);
 std::string time_text(Instant, std::string_view zone);       // 09:05
