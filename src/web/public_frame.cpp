@@ -47,12 +47,15 @@ std::string path_of_page(const PublicPage& page) {
 }
 
 Html public_menu(const PublicSite& site, const PublicFrame& frame) {
-  std::vector<Html> links;
+  const auto link = [&](const std::string& path, std::string_view words) {
+    auto current = attr("aria-current", "page");
+    current.is_present = path == frame.path;
+    return li(a(href(path), current, words));
+  };
+  std::vector<Html> links{link("/book", "Book a visit")};
   for (const auto& page : site.pages) {
     if (page.name == "home") continue;
-    auto current = attr("aria-current", "page");
-    current.is_present = path_of_page(page) == frame.path;
-    links.push_back(li(a(href(path_of_page(page)), current, page.menu)));
+    links.push_back(link(path_of_page(page), page.menu));
   }
   return nav(cls("site-menu"), aria_label("Pages"), ul(links));
 }

@@ -13,6 +13,11 @@
 #include "web/pages/before_visit.hpp"
 #include "web/pages/before_visit_read.hpp"
 #include "web/pages/board.hpp"
+#include "web/pages/book.hpp"
+#include "web/pages/booking.hpp"
+#include "web/pages/booking_change.hpp"
+#include "web/pages/booking_person.hpp"
+#include "web/pages/calendar_file.hpp"
 #include "web/pages/chairside.hpp"
 #include "web/pages/clinic.hpp"
 #include "web/pages/consents.hpp"
@@ -63,6 +68,20 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {get, "/health", May::anyone, show_health},
     {get, "/assets/{file}", May::anyone, show_asset},
     {get, "/what-a-dose-does", May::anyone, show_what_a_dose_does},
+    {get, "/book", May::anyone, show_book},
+    {get, "/book/times", May::anyone, show_book_times},
+    {post, "/book/hold", May::anyone, post_hold},
+    {get, "/booking/{token}", May::anyone, show_booking},
+    {post, "/booking/{token}/visitor", May::anyone, post_visitor},
+    {get, "/booking/{token}/check", May::anyone, show_booking_check},
+    {post, "/booking/{token}/confirm", May::anyone, post_booking_confirm},
+    {get, "/booking/{token}/calendar.ics", May::anyone, show_booking_calendar},
+    {get, "/booking/{token}/move", May::anyone, show_booking_move},
+    {post, "/booking/{token}/move", May::anyone, post_booking_move},
+    {get, "/booking/{token}/cancel", May::anyone, show_booking_cancel},
+    {post, "/booking/{token}/cancel", May::anyone, post_booking_cancel},
+    {get, "/booking/{token}/person", May::anyone, show_booking_person},
+    {post, "/booking/{token}/person", May::anyone, post_booking_person},
     {get, "/sign-in", May::anyone, show_sign_in},
     {post, "/sign-in", May::anyone, post_sign_in},
     {post, "/sign-out", May::signed_in, post_sign_out},

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+// Visits for a phone's calendar: one visit as a file, or all of somebody's as a feed.
+#pragma once
+
+#include "web/visit.hpp"
+
+namespace evenkeel::web {
+
+Response show_booking_calendar(Visit&);
+
+}  // namespace evenkeel::web
