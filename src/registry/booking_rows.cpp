@@ -250,6 +250,10 @@ std::int64_t drop_lapsed_holds(db::Database& database, Instant now) {
   return static_cast<std::int64_t>(ids.size());
 }
 
+bool has_lapsed_holds(db::Database& database, Instant now) {
+  return !ids_of(database, lapsed_holds, {now}).empty();
+}
+
 std::optional<Booking> booking(db::Database& database, const BookingId& id) {
   auto found = bookings_found(database, one_booking, id);
   if (found.empty()) return std::nullopt;

@@ -101,6 +101,7 @@ Result<Booking> give_to(db::Database&, const BookingId&, const PatientId&, const
 void release(db::Database&, const BookingId&);
 // Holds that lapsed are gone; how many. Anybody who books does the same for the day in question.
 std::int64_t drop_lapsed_holds(db::Database&, Instant now);
+bool has_lapsed_holds(db::Database&, Instant now);
 
 std::optional<Booking> booking(db::Database&, const BookingId&);
 // Without holds that have lapsed.

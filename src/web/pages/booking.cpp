@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/pages/booking.hpp"
 
+#include "registry/booking_messages.hpp"
 #include "registry/visitors.hpp"
 #include "registry/zone.hpp"
 #include "web/booking_words.hpp"
@@ -164,6 +165,7 @@ Response post_booking_confirm(Visit& visit) {
         const auto made =
             registry::confirm(database, own->booking.id, own->booking.visitor, by_visitor(visit));
         if (!made) return std::unexpected{made.error()};
+        registry::tell_of_booking(database, *made, by_visitor(visit));
         return std::monostate{};
       });
   if (!done) return see_other(next_times_path(own->kind, "lapsed"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/pages/booking_change.hpp"
 
+#include "registry/booking_messages.hpp"
 #include "registry/free_times.hpp"
 #include "registry/zone.hpp"
 #include "web/booking_words.hpp"
@@ -94,6 +95,7 @@ Response post_booking_move(Visit& visit) {
             database, {own->booking.id, time->day, time->local_min, version_of(visit.request.form)},
             std::nullopt, by_visitor(visit));
         if (!moved) return std::unexpected{moved.error()};
+        registry::tell_of_booking(database, *moved, by_visitor(visit));
         return std::monostate{};
       });
   if (!done) return move_page(visit, 409, *own, done.error().message);
@@ -125,6 +127,7 @@ Response post_booking_cancel(Visit& visit) {
         const auto cancelled =
             registry::cancel(database, own->booking.id, reason, by_visitor(visit));
         if (!cancelled) return std::unexpected{cancelled.error()};
+        registry::tell_of_booking(database, *cancelled, by_visitor(visit));
         return std::monostate{};
       });
   if (!done) return see_other(own->path());
