@@ -3,6 +3,7 @@
 
 #include "web/own_session.hpp"
 #include "web/pages/before_visit.hpp"
+#include "web/pages/own_appointments.hpp"
 #include "web/pages/own_day.hpp"
 #include "web/pages/own_fitness.hpp"
 
@@ -18,6 +19,7 @@ constexpr NextThings all_providers[]{
     things_of_the_day,
     fitness_things,
     things_before_visit,
+    next_appointment,
 };
 
 }  // namespace

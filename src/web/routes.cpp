@@ -26,6 +26,7 @@
 #include "web/pages/finder.hpp"
 #include "web/pages/fitness.hpp"
 #include "web/pages/health.hpp"
+#include "web/pages/hours.hpp"
 #include "web/pages/letters.hpp"
 #include "web/pages/link.hpp"
 #include "web/pages/live.hpp"
@@ -33,6 +34,7 @@
 #include "web/pages/mood_course.hpp"
 #include "web/pages/order.hpp"
 #include "web/pages/outbox.hpp"
+#include "web/pages/own_appointments.hpp"
 #include "web/pages/own_day.hpp"
 #include "web/pages/own_fitness.hpp"
 #include "web/pages/patient.hpp"
@@ -43,6 +45,7 @@
 #include "web/pages/record.hpp"
 #include "web/pages/recovery.hpp"
 #include "web/pages/register.hpp"
+#include "web/pages/roster.hpp"
 #include "web/pages/scores.hpp"
 #include "web/pages/sign_in.hpp"
 #include "web/pages/staff.hpp"
@@ -100,6 +103,13 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {post, "/me/sign-out", May::own_pages, post_patient_sign_out, never_locked},
     {post, "/me/sign-out-everywhere", May::own_pages, post_own_sign_out_everywhere, never_locked},
     {get, "/me/fitness", May::own_pages, show_own_fitness},
+    {post, "/me/sign-out", May::own_pages, post_patient_sign_out},
+    {get, "/me/appointments", May::own_pages, show_own_appointments},
+    {get, "/me/appointments/{booking}/move", May::own_pages, show_own_move},
+    {post, "/me/appointments/{booking}/move", May::own_pages, post_own_move, Door::booking},
+    {get, "/me/appointments/{booking}/cancel", May::own_pages, show_own_cancel},
+    {post, "/me/appointments/{booking}/cancel", May::own_pages, post_own_cancel, Door::booking},
+    {get, "/me/appointments/{booking}/calendar.ics", May::own_pages, show_own_calendar},
     {get, "/me/before", May::own_pages, show_before_visit},
     {get, "/me/contact", May::own_pages, show_own_contact},
     {post, "/me/contact", May::own_pages, post_own_contact, Door::questionnaire},
@@ -244,6 +254,14 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {get, "/outbox", May::see_outbox, show_outbox},
     {post, "/outbox/again", May::see_outbox, post_send_again},
     {post, "/outbox/close", May::see_outbox, post_close_message},
+    {get, "/clinic/hours", May::manage_clinic, show_hours},
+    {post, "/clinic/hours", May::manage_clinic, post_hours},
+    {post, "/clinic/hours/day", May::manage_clinic, post_other_day},
+    {post, "/clinic/hours/things", May::manage_clinic, post_things},
+    {post, "/clinic/hours/visits", May::manage_clinic, post_visit_lengths},
+    {get, "/clinic/hours/staff/{staff}", May::manage_clinic, show_roster},
+    {post, "/clinic/hours/staff/{staff}", May::manage_clinic, post_roster},
+    {post, "/clinic/hours/staff/{staff}/day", May::manage_clinic, post_roster_day},
     {get, "/policy", May::signed_in, show_policy},
 };
 

@@ -120,7 +120,8 @@ Response clinic_page(Visit& visit, int status, const Filled& filled) {
   const auto saved =
       visit.request.query.get("saved") ? p(cls("ek-notice"), role("status"), "Saved.") : Html{};
   return page(visit, status, {.title = "Clinic"},
-              group(h1("Clinic"), saved, error_summary(filled),
+              group(h1("Clinic"), p(a(href("/clinic/hours"), "Opening hours and visits")), saved,
+                    error_summary(filled),
                     post_form(visit, {.action = "/clinic"},
                               group(div(cls("ek-columns"), clinic_fields(filled),
                                         chair_fields(visit.clinic, filled)),
