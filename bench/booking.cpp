@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the booking pages cost with years of work and weeks of bookings in the database: CPU of a
+// worker for a page, and pages a second of two workers. Each figure stands beside the same figure
+// of a fixed page of the same run. Sockets are not in it: bench/pages has them.
+//
+//   build/release/bench/booking [--folder DIR] [--small]
+#include "app/clock.hpp"
+#include "app/eligibility_file.hpp"
+#include "app/visit_kind_file.hpp"
+#include "cli/open_clinic.hpp"
+#include "db/migrate.hpp"
+#include "full_clinic.hpp"
+#include "registry/bookings.hpp"
+#include "registry/opening.hpp"
+#include "registry/zone.hpp"
+#include "web/site.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <filesystem>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace evenkeel::bench {
+namespace {
+
+using BookingClock = std::chrono::steady_clock;
+
+constexpr int weeks_booked = 6;
+
+double thread_micros() {
+  timespec time{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) * 1e6 + static_cast<double>(time.tv_nsec) / 1e3;
+}
+
+void open_and_staff(db::Database& database) {
+  app::seed_visit_kinds(database);
+  registry::Week week;
+  week.fill({{8 * 60, 18 * 60}});
+  registry::set_opening_hours(database, week).value();
+  using enum schedule::Kind;
+  std::vector<registry::Thing> things{{"recovery", recovery, "Recovery", 8},
+                                      {"injection", injection_place, "Injection", 2},
+                                      {"room-1", room, "Room 1", 1},
+                                      {"room-2", room, "Room 2", 1}};
+  for (int i = 0; i < 8; ++i)
+    things.push_back({"pump-" + std::to_string(i), pump, "Pump", 1});
+  registry::set_things(database, things).value();
+  for (const auto& member : registry::staff(database)) {
+    const bool nurses = std::ranges::find(member.roles, Role::nurse) != member.roles.end();
+    const bool prescribes = std::ranges::find(member.roles, Role::prescriber) != member.roles.end();
+    if (nurses) registry::set_rostered(database, {member.id, nurse, 8, week}).value();
+    if (prescribes) registry::set_rostered(database, {member.id, prescriber, 1, week}).value();
+  }
+}
+
+// Every chair as full as it gets, and the prescriber until only a few days are left.
+int fill_with_bookings(db::Database& database, const Moment& now) {
+  const registry::By by{registry::system_staff, now};
+  const auto zone = registry::clinic(database).zone;
+  const auto today = registry::local_day(now.wall, zone);
+  int made = 0;
+  for (int day = 2; day < weeks_booked * 7; ++day) {
+    const Day on{std::chrono::sys_days{today} + std::chrono::days{day}};
+    for (int local_min = 8 * 60; local_min < 18 * 60; local_min += 15) {
+      for (const auto* kind : {"treatment_iv", "treatment_im"})
+        made += registry::book(database, {kind, on, local_min}, std::nullopt, by) ? 1 : 0;
+      const bool is_full = day < 10;
+      if (is_full)
+        made += registry::book(database, {"first_visit", on, local_min}, std::nullopt, by) ? 1 : 0;
+    }
+  }
+  return made;
+}
+
+void fill_booked_clinic(const db::Location& location, const Size& size) {
+  if (std::filesystem::exists(location.path_or_url)) return;
+  const auto database = db::open(location, db::Access::read_write);
+  db::migrate(*database);
+  const auto now = app::MachineClock{}.now();
+  FullClinic{*database, now, size}.fill();
+  db::Transaction transaction{*database};
+  open_and_staff(*database);
+  std::printf("%d bookings\n", fill_with_bookings(*database, now));
+  transaction.commit();
+}
+
+net::Request asked_from(const std::string& path, const std::string& query, int number) {
+  net::Request request;
+  request.path = path;
+  request.query = net::Fields::parse(query).value();
+  request.headers = {{"host", "localhost"}};
+  // Each from an address of its own: what one address may ask is not measured here.
+  request.remote_address = "10." + std::to_string(number / 65536 % 256) + "." +
+                           std::to_string(number / 256 % 256) + "." + std::to_string(number % 256);
+  return request;
+}
+
+struct BookingPage {
+  std::string name, path, query;
+};
+
+double pages_per_second(web::Site& site, const BookingPage& page, std::atomic<int>& number) {
+  constexpr std::chrono::seconds lasts{3};
+  std::atomic<int> answered = 0;
+  const auto until = BookingClock::now() + lasts;
+  {
+    std::vector<std::jthread> workers;
+    for (int worker = 0; worker < 2; ++worker) {
+      workers.emplace_back([&, worker] {
+        while (BookingClock::now() < until) {
+          auto request = asked_from(page.path, page.query, ++number);
+          if (site.answer(request, worker).status == 200) ++answered;
+        }
+      });
+    }
+  }
+  return answered / std::chrono::duration<double>(lasts).count();
+}
+
+void measure_booking(const db::Location& location) {
+  const app::MachineClock clock;
+  const app::Rules rules{app::default_policy(), {}, app::default_eligibility()};
+  const auto pages = cli::default_public_site();
+  app::Writer writer{db::open(location, db::Access::read_write)};
+  web::Site site{{[location] { return db::open(location, db::Access::read_only); }, writer, clock,
+                  rules, pages, [](std::string_view) {}},
+                 {.logs = false},
+                 2};
+  std::atomic<int> number = 0;
+  std::printf("%-26s %8s %8s %8s %10s %8s\n", "", "p50 us", "p99 us", "most", "pages/s", "ratio");
+  double fixed = 0;
+  for (const auto& page : {BookingPage{"/health", "/health", ""}, BookingPage{"/book", "/book", ""},
+                           BookingPage{"next times", "/book/times", "visit=first_visit"},
+                           BookingPage{"a call", "/book/times", "visit=phone_call"}}) {
+    std::vector<double> taken;
+    for (int i = 0; i < 1'000; ++i) {
+      auto request = asked_from(page.path, page.query, ++number);
+      const double began = thread_micros();
+      const auto response = site.answer(request, 0);
+      taken.push_back(thread_micros() - began);
+      if (response.status != 200) throw std::runtime_error{"not a page: " + page.path};
+    }
+    std::ranges::sort(taken);
+    const double rate = pages_per_second(site, page, number);
+    if (fixed == 0) fixed = rate;
+    std::printf("%-26s %8.0f %8.0f %8.0f %10.0f %7.2fx\n", page.name.c_str(),
+                taken[taken.size() / 2], taken[taken.size() * 99 / 100], taken.back(), rate,
+                rate / fixed);
+  }
+}
+
+}  // namespace
+}  // namespace evenkeel::bench
+
+int main(int count, char** words) {
+  using namespace evenkeel::bench;
+  const std::vector<std::string> given{words + 1, words + count};
+  Size size;
+  std::string folder;
+  for (std::size_t i = 0; i < given.size(); ++i) {
+    if (given[i] == "--small") size = {200, 600, 30'000, 8};
+    if (given[i] == "--folder" && i + 1 < given.size()) folder = given[i + 1];
+  }
+  if (folder.empty()) {
+    std::string pattern =
+        (std::filesystem::temp_directory_path() / "evenkeel-bench-").string() + std::string(6, 'X');
+    folder = ::mkdtemp(pattern.data());
+  }
+  std::filesystem::create_directories(folder);
+  const auto location = evenkeel::db::Location::file(folder + "/clinic.db");
+  fill_booked_clinic(location, size);
+  measure_booking(location);
+  return 0;
+}
