@@ -11,7 +11,7 @@ before(async () => (clinic = await openClinic()));
 after(() => clinic.close());
 
 // "/sessions/session-0190…/chair" and its sisters are one kind of page.
-const kindOf = (path) => path.replace(/\/(patient|session|order|consent|staff|letter)-[^/?]+/g, "/{$1}").replace(/\?.*/, "");
+const kindOf = (path) => path.replace(/\/(patient|session|order|consent|staff|letter)-[^/?]+/g, "/{$1}").replace(/^(\/me\/history)\/[^/?]+/, "$1/{question}").replace(/\?.*/, "");
 
 // Follows links from the board, one page of each kind, two of the kinds that differ by stage.
 async function pagesOf(role) {
@@ -53,7 +53,7 @@ function layoutFaults(least) {
 // Words that only the program knows: "blood_pressure", "phq-9".
 const codesIn = (text) => text.match(/\b[a-z]+(_[a-z0-9]+)+\b|\b(phq-9|gad-7|qids-sr16|pcl-5|y-bocs|c-ssrs|madrs)\b/g) ?? [];
 
-for (const role of ["nurse", "prescriber", "front_desk", "administrator"]) {
+for (const role of ["nurse", "prescriber", "front_desk", "administrator", "patient"]) {
   test(`every page of the ${role} is accessible, whole and local`, async () => {
     const paths = await pagesOf(role);
     assert.ok(paths.length >= 4, `${role} reaches only ${paths}`);
