@@ -3,10 +3,7 @@
 
 #include "app/intake_file.hpp"
 #include "registry/before_visit.hpp"
-#include "registry/clinic.hpp"
-#include "registry/intake_answers.hpp"
 #include "registry/visit_words.hpp"
-#include "registry/zone.hpp"
 
 #include <algorithm>
 #include <set>
@@ -45,22 +42,6 @@ std::vector<TaskState> tasks_before_visit(db::Database& database, const PatientI
   for (const auto& task : intake_book().tasks)
     states.push_back({&task, !open.contains(task.key)});
   return states;
-}
-
-std::map<std::string, eligibility::Finding, std::less<>> history_findings(
-    db::Database& database, const PatientId& patient) {
-  const auto zone = registry::clinic(database).zone;
-  std::map<std::string, eligibility::Finding, std::less<>> found;
-  const auto answers = registry::intake_answers(database, patient, registry::IntakePart::history);
-  for (const auto& question : intake_book().history) {
-    const auto given = answers.find(question.key);
-    if (given == answers.end() || !given->second.answer) continue;
-    const auto on = registry::local_day(given->second.at, zone);
-    for (const auto& [condition, answer] :
-         intake::findings({question}, {{question.key, *given->second.answer}}))
-      found.insert_or_assign(condition, eligibility::Finding{answer, on, std::nullopt});
-  }
-  return found;
 }
 
 }  // namespace evenkeel::app

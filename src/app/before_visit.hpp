@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// How far a patient has come before the visit, and what the history says about fitness.
+// How far a patient has come before the visit, the consent among it.
 #pragma once
 
-#include "core/eligibility.hpp"
 #include "core/intake.hpp"
 #include "core/policy.hpp"
 #include "db/database.hpp"
 #include "read/consents.hpp"
 
-#include <map>
 #include <optional>
-#include <string>
 #include <vector>
 
 namespace evenkeel::app {
@@ -27,10 +24,5 @@ struct TaskState {
 // that the patient chose (for any way before that).
 std::vector<TaskState> tasks_before_visit(db::Database&, const PatientId&, const Policy&,
                                           Day today);
-
-// What the patient's own answers say about the conditions of the history, with the day they were
-// given. What was skipped or not asked is not in it.
-std::map<std::string, eligibility::Finding, std::less<>> history_findings(db::Database&,
-                                                                          const PatientId&);
 
 }  // namespace evenkeel::app
