@@ -95,7 +95,7 @@ intake::Meaning read_meaning(IntakeReader& from, const IntakeJson& entry,
   return meaning;
 }
 
-intake::Question read_question(IntakeReader& from, const IntakeJson& entry) {
+intake::Question read_history_question(IntakeReader& from, const IntakeJson& entry) {
   const auto where = from.key_of(entry, "history");
   from.only(
       entry,
@@ -175,7 +175,7 @@ Result<intake::Book> read_intake(std::string_view intake, std::string_view playl
   for (const auto& entry : from.list(file, "tasks", "the file"))
     book.tasks.push_back(read_task(from, entry));
   for (const auto& entry : from.list(file, "history", "the file"))
-    book.history.push_back(read_question(from, entry));
+    book.history.push_back(read_history_question(from, entry));
   for (const auto& entry : from.list(file, "comforts", "the file"))
     book.comforts.push_back(read_comfort(from, entry));
   add_playlists(from, playlists, book);

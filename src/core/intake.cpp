@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/intake.hpp"
 
+#include "core/wording.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -78,7 +80,7 @@ std::optional<Refusal> asked_amiss(const Book& book, const eligibility::Rules& r
   return std::nullopt;
 }
 
-std::optional<int> whole_number(std::string_view text) {
+std::optional<int> whole_in(std::string_view text) {
   int number = 0;
   const auto* const end = text.data() + text.size();
   const auto read = std::from_chars(text.data(), end, number);
@@ -87,11 +89,11 @@ std::optional<int> whole_number(std::string_view text) {
 }
 
 // "2026-11-23", a day that exists.
-std::optional<Day> day_in(std::string_view text) {
+std::optional<Day> iso_day_in(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const auto year = whole_number(text.substr(0, 4));
-  const auto month = whole_number(text.substr(5, 2));
-  const auto day = whole_number(text.substr(8, 2));
+  const auto year = whole_in(text.substr(0, 4));
+  const auto month = whole_in(text.substr(5, 2));
+  const auto day = whole_in(text.substr(8, 2));
   if (!year || !month || !day || *month < 1 || *day < 1) return std::nullopt;
   const Day date{std::chrono::year{*year}, std::chrono::month{static_cast<unsigned>(*month)},
                  std::chrono::day{static_cast<unsigned>(*day)}};
@@ -100,7 +102,7 @@ std::optional<Day> day_in(std::string_view text) {
 }
 
 Result<std::string> accepted_number(const Question& question, std::string_view answer) {
-  const auto number = whole_number(answer);
+  const auto number = whole_in(answer);
   if (!number || *number < question.least || *number > question.most) {
     return refuse("no-such-number",
                   "Enter a whole number from " + std::to_string(question.least) + " to " +
@@ -111,26 +113,17 @@ Result<std::string> accepted_number(const Question& question, std::string_view a
 }
 
 Result<std::string> accepted_day(std::string_view answer, Day today) {
-  const auto day = day_in(answer);
+  const auto day = iso_day_in(answer);
   if (!day) return refuse("no-such-day", "There is no such day.", "answer");
   if (std::chrono::sys_days{*day} > std::chrono::sys_days{today})
     return refuse("in-future", "That day has not come yet.", "answer");
   return std::string{answer};
 }
 
-std::string said_day(Day day) {
-  constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const auto number = std::to_string(static_cast<unsigned>(day.day()));
-  return (number.size() == 1 ? "0" : "") + number + "-" +
-         std::string{months.at(static_cast<unsigned>(day.month()) - 1)} + "-" +
-         std::to_string(static_cast<int>(day.year()));
-}
-
 eligibility::Answer what_it_means(const Meaning& meaning, std::string_view stored) {
   if (stored == not_known) return eligibility::Answer::not_known;
   if (meaning.below) {
-    const auto number = whole_number(stored);
+    const auto number = whole_in(stored);
     if (!number) return eligibility::Answer::not_known;
     return *number < *meaning.below ? eligibility::Answer::yes : eligibility::Answer::no;
   }
@@ -202,7 +195,7 @@ std::string said(const Question& question, std::string_view stored) {
   const auto option = std::ranges::find(question.options, stored, &Option::code);
   if (option != question.options.end()) return option->says;
   if (question.kind == Kind::date) {
-    if (const auto day = day_in(stored)) return said_day(*day);
+    if (const auto day = iso_day_in(stored)) return said_day(*day);
   }
   return std::string{stored};
 }

@@ -29,13 +29,13 @@ std::string path_of_consent(Route route) {
   return std::string{own_consent_path} + "/" + std::string{name_of(route)};
 }
 
-Day today_here(const Visit& visit) {
+Day day_of_signing(const Visit& visit) {
   return registry::local_day(visit.now.wall, visit.clinic.zone);
 }
 
 std::optional<read::ConsentRow> own_consent(const Visit& visit, Route route) {
   return app::consent_in_force(visit.app.reader, visit.own(), route, visit.app.rules.policy,
-                               today_here(visit));
+                               day_of_signing(visit));
 }
 
 // The forms are checked when the program starts; a clinic's own that is not whole shows its words.
@@ -99,8 +99,8 @@ Html consent_line(const Visit& visit, const ConsentForm& form) {
                                    span(cls("ek-own-thing__words"), form.title), state));
 }
 
-std::optional<Refusal> not_signable(const Visit& visit, const ConsentForm& form,
-                                    const std::string& signed_name) {
+std::optional<Refusal> wrong_signature(const Visit& visit, const ConsentForm& form,
+                                       const std::string& signed_name) {
   if (visit.request.form.get("version").value_or("") != form.version)
     return Refusal{"form-changed",
                    "The text has changed since you opened it. Please read it again.", ""};
@@ -132,8 +132,8 @@ Result<app::Version> sign_consent(Visit& visit, const ConsentForm& form,
                                     .has_value();
         return consent::Give{.patient = visit.own(),
                              .routes = {form.route},
-                             .signed_on = today_here(visit),
-                             .today = today_here(visit),
+                             .signed_on = day_of_signing(visit),
+                             .today = day_of_signing(visit),
                              .version = form.version,
                              .patient_can_decide = can_decide};
       });
@@ -170,7 +170,7 @@ Response post_own_consent(Visit& visit) {
   FormReader reader{visit.request.form};
   const auto signed_name = reader.text("signed_name", {.most = 200});
   auto refusals = reader.refusals();
-  if (const auto refusal = not_signable(visit, form, signed_name)) refusals.push_back(*refusal);
+  if (const auto refusal = wrong_signature(visit, form, signed_name)) refusals.push_back(*refusal);
   if (!refusals.empty())
     return consent_text_page(visit, *route, {&visit.request.form, refusals, {}});
   const auto done = sign_consent(visit, form, signed_name);

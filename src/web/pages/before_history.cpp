@@ -84,7 +84,7 @@ Html answer_field(const Question& question, const Filled& filled) {
   return {};
 }
 
-Html ways_on(const Question& question) {
+Html ways_past(const Question& question) {
   const bool has_buttons = question.kind == Kind::yes_no || question.kind == Kind::choice;
   const auto go_on =
       has_buttons ? Html{}
@@ -105,7 +105,7 @@ Response question_page(Visit& visit, int status, const OwnHistory& history, Fill
   const auto back = history.place == 0 ? std::string{own_tasks_path}
                                        : question_path(*history.asked.at(history.place - 1));
   const auto form = post_form(visit, own_form(visit, question_path(question)),
-                              group(answer_field(question, filled), ways_on(question)));
+                              group(answer_field(question, filled), ways_past(question)));
   return own_page(
       visit, status, {.title = question.asks},
       group(p(cls("ek-own-back"), a(href(back), "Back")),
