@@ -41,6 +41,8 @@ async function doEveryTask(page) {
   assert.match(await textOf(page), /about \d+ minutes left/);
 
   await open(page, "/me/contact");
+  await page.getByLabel("E-mail (if you like)").fill("io@example.org");
+  await page.getByText("An e-mail").click();
   await page.getByLabel("Full name").fill("Demi Testwell");
   await page.getByLabel("Telephone number").fill("+1 555 0177");
   await press(page, "Save");

@@ -3,7 +3,6 @@
 #include "registry/before_visit.hpp"
 #include "registry/care_team.hpp"
 #include "registry/intake_answers.hpp"
-#include "registry/patients.hpp"
 #include "registry/visit_words.hpp"
 #include "registry/zone.hpp"
 #include "web/own_steps.hpp"
@@ -19,35 +18,6 @@ namespace {
 using registry::IntakePart;
 
 constexpr std::string_view other_comforts = "other";
-
-Response own_contact_page(Visit& visit, int status, Filled filled) {
-  const auto patient = registry::patient(visit.app.reader, visit.own());
-  if (const auto known = registry::emergency_contact(visit.app.reader, visit.own())) {
-    filled.prefilled = {
-        {"name", known->name}, {"phone", known->phone}, {"relation", known->relation}};
-  }
-  const auto& phone = patient->person.phone;
-  return own_step(
-      visit, status, "Your contacts",
-      group(
-          h1("Your contacts"), error_summary(filled),
-          p("We reach you at ", strong(phone.empty() ? "no number yet" : phone),
-            ". If that is wrong, please call us."),
-          h2("Whom may we call in an emergency?"),
-          p("Somebody you trust. We call only if something happens to you here."),
-          post_form(visit, own_form(visit, "/me/contact"),
-                    group(text_field(filled,
-                                     {.name = "name", .label = "Full name", .autocomplete = "off"}),
-                          text_field(filled, {.name = "phone",
-                                              .label = "Telephone number",
-                                              .input_mode = "tel",
-                                              .autocomplete = "off"}),
-                          text_field(filled, {.name = "relation",
-                                              .label = "Who is that to you? (if you like)",
-                                              .hint = "Such as sister, or friend.",
-                                              .autocomplete = "off"}),
-                          button(type("submit"), cls("nhsuk-button"), "Save")))));
-}
 
 Html comparison(const Visit& visit) {
   const auto* const compared = visit.site.page("iv-or-im");
@@ -170,21 +140,6 @@ registry::EscortContact person_typed(FormReader& reader) {
 }
 
 }  // namespace
-
-Response show_own_contact(Visit& visit) { return own_contact_page(visit, 200, {}); }
-
-Response post_own_contact(Visit& visit) {
-  FormReader reader{visit.request.form};
-  const auto person = person_typed(reader);
-  if (!reader.is_fine())
-    return own_contact_page(visit, 422, {&visit.request.form, reader.refusals(), {}});
-  const auto done = write_own_rows(visit, [&](db::Database& database) {
-    return registry::set_emergency_contact(
-        database, visit.own(), {person.name, person.phone, person.relation}, visit.own_by());
-  });
-  if (!done) return own_contact_page(visit, 422, {&visit.request.form, {done.error()}, {}});
-  return see_other(std::string{own_tasks_path});
-}
 
 Response show_own_route(Visit& visit) { return own_route_page(visit, 200, {}); }
 
