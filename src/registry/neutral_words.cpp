@@ -28,8 +28,12 @@ bool is_clinical_word(std::string_view word) {
       clinical_beginnings, [&](std::string_view beginning) { return word.starts_with(beginning); });
 }
 
-// Where a word of a text ends that is not part of an address: links carry random letters.
-bool is_address(std::string_view piece) { return piece.find("://") != std::string_view::npos; }
+// Addresses carry random letters, and the clinic's own name in the net: "https://…", "/me/…",
+// "@clinic.example".
+bool is_address(std::string_view piece) {
+  return piece.find("://") != std::string_view::npos || piece.starts_with('/') ||
+         piece.starts_with('@');
+}
 
 void add_clinical_words(std::string_view piece, std::vector<std::string>& found) {
   for (std::size_t at = 0; at < piece.size();) {

@@ -168,6 +168,7 @@ TEST_CASE("outbox: a message with a clinical word, or more than one address, is 
 TEST_CASE("neutral words: an address may hold any letters, a sentence may not") {
   CHECK(clinical_words_in("Appointment Tue 09:30. Details: https://a.example/me/link/doseKETAMIN")
             .empty());
+  CHECK(clinical_words_in("Details: /me/link/gadPAIN-phq\n\n@mood-clinic.example #123456").empty());
   CHECK(clinical_words_in("Your sign-in code is 123456. It works for 10 minutes.").empty());
   CHECK(clinical_words_in("Therapy, then dose").size() == 2);
 }
