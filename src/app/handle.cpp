@@ -2,6 +2,7 @@
 #include "app/handle.hpp"
 
 #include "app/booked_visit.hpp"
+#include "app/follow_up.hpp"
 #include "read/consents.hpp"
 #include "read/orders.hpp"
 #include "read/scores.hpp"
@@ -40,6 +41,11 @@ void project_fact(db::Database& database, const journal::Recorded<questionnaire:
 void follow_fact(db::Database& database, const journal::Recorded<session::Event>& fact,
                  const session::State& after, const Moment& now) {
   follow_booking(database, fact, after, now);
+  follow_up(database, fact, after);
+}
+void follow_fact(db::Database& database, const journal::Recorded<questionnaire::Event>& fact,
+                 const questionnaire::State&, const Moment&) {
+  follow_up(database, fact);
 }
 template <class State, class Event>
 void follow_fact(db::Database&, const journal::Recorded<Event>&, const State&, const Moment&) {}
