@@ -5,6 +5,7 @@
 #include "journal/journal.hpp"
 #include "read/consents.hpp"
 #include "read/orders.hpp"
+#include "read/progress.hpp"
 #include "read/scores.hpp"
 #include "read/sessions.hpp"
 
@@ -46,6 +47,18 @@ constexpr std::array read_tables{
     ReadTable{"DELETE FROM risk_answer_rows",
               "SELECT answers, patient, instrument, item, tier, at, position FROM risk_answer_rows",
               7},
+    ReadTable{"DELETE FROM progress_rows",
+              "SELECT patient, instrument, began_at, last_session_at, sessions, baseline, lowest, "
+              "latest, latest_at FROM progress_rows",
+              9},
+    ReadTable{"DELETE FROM judged_rows",
+              "SELECT patient, instrument, session, baseline, total, lowest FROM judged_rows", 6},
+    ReadTable{"DELETE FROM judged_tally",
+              "SELECT instrument, session, baseline, total, lowest, patients FROM judged_tally", 6},
+    ReadTable{"DELETE FROM progress_tally",
+              "SELECT instrument, baseline, lowest, latest, patients FROM progress_tally", 5},
+    ReadTable{"DELETE FROM course_rows", "SELECT patient, is_judgeable FROM course_rows", 2},
+    ReadTable{"DELETE FROM course_tally", "SELECT is_judgeable, patients FROM course_tally", 2},
 };
 
 // Takes the journal stream after stream. A session is folded in memory and written once.
@@ -75,6 +88,7 @@ class Rebuild {
     finish_stream();
     for (const auto& [order, session] : uses_)
       mark_used(database_, order, session);
+    rebuild_progress(database_);
   }
 
  private:

@@ -3,6 +3,7 @@
 
 #include "base/match.hpp"
 #include "journal/carved.hpp"
+#include "read/progress.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -90,6 +91,7 @@ void project(db::Database& database, const journal::Recorded<questionnaire::Even
     database.run(insert_score, fact.stream, e.patient, instrument, score.total,
                  carved_tier(score.tier), e.at.wall, fact.position, score.exact, score.is_prorated,
                  score.band, with_blanks_between(score.flags), has_answers);
+    if (score.total) refresh_progress(database, e.patient);
   };
   const Match by_kind{
       [&](const questionnaire::TotalRecorded& e) {

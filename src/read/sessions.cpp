@@ -3,9 +3,11 @@
 
 #include "base/match.hpp"
 #include "journal/carved.hpp"
+#include "read/progress.hpp"
 
 #include <array>
 #include <string_view>
+#include <variant>
 
 namespace evenkeel::read {
 namespace {
@@ -166,6 +168,9 @@ void project(db::Database& database, const journal::Recorded<session::Event>& fa
   const auto given = given_said_by(fact.event);
   write_session(database, update_version_alone, session, loaded, given);
   if (database.changed() == 0) put_session(database, session, loaded, given);
+  const bool is_treatment = std::holds_alternative<session::Started>(fact.event) ||
+                            std::holds_alternative<session::Injected>(fact.event);
+  if (is_treatment) refresh_progress(database, after.patient);
 }
 
 std::optional<Refusal> refusal_for(const db::UniqueViolation& violation) {
