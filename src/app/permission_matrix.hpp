@@ -37,6 +37,10 @@ inline constexpr auto may_names = std::to_array<std::pair<May, std::string_view>
     {May::manage_staff, "manage_staff"},
     {May::manage_clinic, "manage_clinic"},
     {May::see_outbox, "see_outbox"},
+    {May::see_work, "see_work"},
+    {May::take_work, "take_work"},
+    {May::see_panel, "see_panel"},
+    {May::see_outcomes, "see_outcomes"},
     {May::own_pages, "own_pages"},
 });
 

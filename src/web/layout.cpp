@@ -6,6 +6,7 @@
 #include "registry/zone.hpp"
 #include "web/assets.hpp"
 #include "web/form.hpp"
+#include "web/urgent_strip.hpp"
 
 #include <algorithm>
 #include <array>
@@ -25,6 +26,9 @@ struct NavigationLink {
 };
 constexpr std::array navigation_links{
     NavigationLink{"/board", "Board", app::May::see_board},
+    NavigationLink{"/work", "My work", app::May::see_work},
+    NavigationLink{"/panel", "Panel", app::May::see_panel},
+    NavigationLink{"/outcomes", "Outcomes", app::May::see_outcomes},
     NavigationLink{"/patients", "Patients", app::May::find_patients},
     NavigationLink{"/outbox", "Messages", app::May::see_outbox},
     NavigationLink{"/staff", "Staff", app::May::manage_staff},
@@ -187,7 +191,7 @@ Html escalated_of(const Visit& visit, const Frame& frame) {
 
 Html body_of(const Visit& visit, const Frame& frame, const Html& banner, const Html& content) {
   const auto wide = frame.width == Width::wide ? " ek-main--wide" : "";
-  auto whole = group(escalated_of(visit, frame), banner,
+  auto whole = group(urgent_strip(visit), escalated_of(visit, frame), banner,
                      main_(cls("ek-main", wide), id("main"), attr("tabindex", "-1"), content));
   if (!frame.live_topic.empty()) {
     whole = element("live-region", attr("data-topic", frame.live_topic),

@@ -6,6 +6,7 @@
 #include "web/pages/own_appointments.hpp"
 #include "web/pages/own_day.hpp"
 #include "web/pages/own_fitness.hpp"
+#include "web/pages/questions.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -21,6 +22,7 @@ constexpr NextThings all_providers[]{
     things_before_visit,
     next_appointment,
 };
+constexpr std::array<NextThings, 2> all_providers{questions_to_answer, way_home_next};
 
 }  // namespace
 

@@ -6,6 +6,7 @@
 #include "web/pages/after_care.hpp"
 #include "web/pages/allergies.hpp"
 #include "web/pages/arrive.hpp"
+#include "web/pages/asked.hpp"
 #include "web/pages/assets.hpp"
 #include "web/pages/before_consent.hpp"
 #include "web/pages/before_history.hpp"
@@ -27,6 +28,7 @@
 #include "web/pages/fitness.hpp"
 #include "web/pages/health.hpp"
 #include "web/pages/hours.hpp"
+#include "web/pages/how_i_am_doing.hpp"
 #include "web/pages/letters.hpp"
 #include "web/pages/link.hpp"
 #include "web/pages/live.hpp"
@@ -41,6 +43,12 @@
 #include "web/pages/patient_sign_in.hpp"
 #include "web/pages/policy.hpp"
 #include "web/pages/reach.hpp"
+#include "web/pages/outcomes.hpp"
+#include "web/pages/panel.hpp"
+#include "web/pages/patient.hpp"
+#include "web/pages/patient_sign_in.hpp"
+#include "web/pages/policy.hpp"
+#include "web/pages/questions.hpp"
 #include "web/pages/ready_check.hpp"
 #include "web/pages/record.hpp"
 #include "web/pages/recovery.hpp"
@@ -52,6 +60,7 @@
 #include "web/pages/start.hpp"
 #include "web/pages/weights.hpp"
 #include "web/pages/what_a_dose_does.hpp"
+#include "web/pages/work.hpp"
 #include "web/rest.hpp"
 #include "web/router.hpp"
 
@@ -262,6 +271,19 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {get, "/clinic/hours/staff/{staff}", May::manage_clinic, show_roster},
     {post, "/clinic/hours/staff/{staff}", May::manage_clinic, post_roster},
     {post, "/clinic/hours/staff/{staff}/day", May::manage_clinic, post_roster_day},
+    {get, "/me/how-i-am-doing", May::own_pages, show_how_i_am_doing},
+    {get, "/me/questions/{asked}", May::own_pages, show_questions},
+    {post, "/me/questions/{asked}", May::own_pages, post_answer, capacity::Door::questionnaire},
+    {post, "/me/questions/{asked}/send", May::own_pages, post_questions_sent,
+     capacity::Door::questionnaire},
+    {get, "/panel", May::see_panel, show_panel},
+    {get, "/outcomes", May::see_outcomes, show_outcomes},
+    {get, "/outcomes/csv", May::see_outcomes, show_outcomes_as_csv},
+    {get, "/work", May::see_work, show_work},
+    {post, "/work/{task}/take", May::take_work, post_task_taken},
+    {post, "/work/{task}/close", May::take_work, post_task_closed},
+    {post, "/patients/{patient}/asked", May::record_chart_facts, post_asked},
+    {post, "/patients/{patient}/asked/{asked}/close", May::record_chart_facts, post_asked_closed},
     {get, "/policy", May::signed_in, show_policy},
 };
 

@@ -8,6 +8,7 @@
 #include "registry/zone.hpp"
 #include "web/form.hpp"
 #include "web/layout.hpp"
+#include "web/pages/asked.hpp"
 
 #include <algorithm>
 #include <array>
@@ -125,7 +126,8 @@ Response clinic_page(Visit& visit, int status, const Filled& filled) {
                     post_form(visit, {.action = "/clinic"},
                               group(div(cls("ek-columns"), clinic_fields(filled),
                                         chair_fields(visit.clinic, filled)),
-                                    button(type("submit"), cls("nhsuk-button"), "Save")))));
+                                    button(type("submit"), cls("nhsuk-button"), "Save"))),
+                    not_sent_section(visit)));
 }
 
 // A chair somebody sits in cannot be taken away.

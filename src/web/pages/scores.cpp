@@ -8,8 +8,10 @@
 #include "registry/zone.hpp"
 #include "web/form.hpp"
 #include "web/layout.hpp"
+#include "web/pages/asked.hpp"
 #include "web/pages/chart_nav.hpp"
 #include "web/pages/risk_answers.hpp"
+#include "web/score_course.hpp"
 
 #include <array>
 #include <string>
@@ -104,18 +106,6 @@ Html total_form(const Visit& visit, const PatientId& patient, const Filled& fill
                 button(type("submit"), cls("nhsuk-button"), "Save total"))));
 }
 
-Response scores_page(Visit& visit, int status, const Filled& filled) {
-  const auto patient = visit.id<PatientId>("patient");
-  const auto rows = read::scores_of(visit.app.reader, patient);
-  const auto forms = visit.may(app::May::record_chart_facts)
-                         ? div(cls("ek-columns"), risk_form(visit, patient, filled),
-                               total_form(visit, patient, filled))
-                         : Html{};
-  return page(visit, status, {.title = "Risk and mood", .patient = patient},
-              group(chart_nav(visit, patient, "scores"), h1("Risk and mood"), error_summary(filled),
-                    forms, scores_table(visit, rows)));
-}
-
 using ScoreCommand = questionnaire::Command;
 
 ScoreCommand typed_score(FormReader& reader, const Visit& visit, const PatientId& patient) {
@@ -152,7 +142,46 @@ void say_whether_patient_can_answer(ScoreCommand& command, bool can) {
   std::visit([can](auto& record) { record.patient_can_answer = can; }, command);
 }
 
+// In the writer's transaction: the fact, and the task when it asks for somebody.
+Result<app::Version> submit_score(Visit& visit, const PatientId& patient, const app::Act& act,
+                                  const ScoreCommand& typed) {
+  // Pressed twice is one score: the same press has the same stream.
+  const StreamId stream{"questionnaire-" + act.cause.text()};
+  const auto done = app::submit<questionnaire::State>(
+      visit.app, act, stream,
+      [&](db::Database& database, const Context& context) -> Result<ScoreCommand> {
+        auto command = typed;
+        say_whether_patient_can_answer(
+            command, capacity::may_pass(app::locking_sessions(database, patient),
+                                        capacity::Door::questionnaire, context.now)
+                         .has_value());
+        return command;
+      });
+  return done;
+}
+
+Html drawn_lines(const Visit& visit, const PatientId& patient) {
+  Html drawn;
+  for (const auto& line : score_lines(visit, patient))
+    drawn.append(score_line(line));
+  if (drawn.is_empty()) return {};
+  return section(cls("ek-card"), h2("Over time"), drawn);
+}
+
 }  // namespace
+
+Response scores_page(Visit& visit, int status, const Filled& filled) {
+  const auto patient = visit.id<PatientId>("patient");
+  const auto rows = read::scores_of(visit.app.reader, patient);
+  const auto forms = visit.may(app::May::record_chart_facts)
+                         ? div(cls("ek-columns"), risk_form(visit, patient, filled),
+                               total_form(visit, patient, filled))
+                         : Html{};
+  return page(visit, status, {.title = "Risk and mood", .patient = patient},
+              group(chart_nav(visit, patient, "scores"), h1("Risk and mood"), error_summary(filled),
+                    drawn_lines(visit, patient), asked_section(visit, patient, filled), forms,
+                    scores_table(visit, rows)));
+}
 
 Response show_scores(Visit& visit) {
   if (!registry::patient(visit.app.reader, visit.id<PatientId>("patient"))) return not_found(visit);
@@ -167,18 +196,7 @@ Response post_score(Visit& visit) {
   if (!reader.is_fine())
     return scores_page(visit, 422, {&visit.request.form, reader.refusals(), {}});
   const auto act = visit.act_regardless();
-  // Pressed twice is one score: the same press has the same stream.
-  const StreamId stream{"questionnaire-" + act.cause.text()};
-  const auto done = app::submit<questionnaire::State>(
-      visit.app, act, stream,
-      [&](db::Database& database, const Context& context) -> Result<ScoreCommand> {
-        auto command = typed;
-        say_whether_patient_can_answer(
-            command, capacity::may_pass(app::locking_sessions(database, patient),
-                                        capacity::Door::questionnaire, context.now)
-                         .has_value());
-        return command;
-      });
+  const auto done = submit_score(visit, patient, act, typed);
   if (!done) {
     return scores_page(visit, done.error().code == "capacity-locked" ? 409 : 422,
                        {&visit.request.form, {done.error()}, {}});
