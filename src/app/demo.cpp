@@ -76,6 +76,7 @@ void make_demo_clinic(db::Database& database, const Rules& rules, const Moment& 
     charts.push_back({who, static_cast<int>(charts.size()), {}});
   plan_demo_past(tell, charts, zone, now.wall);
   plan_demo_today(tell, charts, zone, now.wall);
+  plan_demo_asking(tell, charts, zone, now.wall);
   tell.tell();
   tell_demo_contacts(database, {registry::system_staff, now});
   make_demo_bookings(tell, charts, zone, now);

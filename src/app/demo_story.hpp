@@ -17,6 +17,9 @@ void plan_demo_past(DemoTeller&, std::deque<DemoChart>&, const std::string& zone
 // A chair in every state, some people gone home already, some still to come.
 void plan_demo_today(DemoTeller&, std::deque<DemoChart>&, const std::string& zone, Instant now);
 
+// What they answered between visits; one set of questions is open, one answer is a task.
+void plan_demo_asking(DemoTeller&, std::deque<DemoChart>&, const std::string& zone, Instant now);
+
 inline constexpr std::chrono::days demo_past{30};  // before it was made, everybody was employed
 
 registry::Clinic demo_clinic(std::string_view zone);
