@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/asking_messages.hpp"
 #include "app/booking_ticks.hpp"
 #include "app/ticker.hpp"
 
@@ -6,6 +7,10 @@ namespace evenkeel::app {
 
 // In the order in which they run. The outbox comes after them, so that what they post leaves at
 // once.
-std::vector<Tick> ticks() { return {{"holds", drop_holds_by_time}}; }
+std::vector<Tick> ticks() {
+  return {{"holds", drop_holds_by_time},
+          {"questions between visits", tick_asking},
+          {"urgent tasks", tick_urgent_tasks}};
+}
 
 }  // namespace evenkeel::app

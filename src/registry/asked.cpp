@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "registry/asked.hpp"
 
+#include "registry/zone.hpp"
+
 #include <array>
 #include <utility>
 
@@ -49,6 +51,11 @@ constexpr std::string_view put_look =
 constexpr std::string_view delete_look = "DELETE FROM asking_looks WHERE patient = $1";
 constexpr std::string_view select_looks =
     "SELECT patient FROM asking_looks WHERE look_at <= $1 ORDER BY look_at, patient LIMIT $2";
+
+constexpr std::string_view select_never_looked_at =
+    "SELECT DISTINCT patient FROM bookings WHERE patient IS NOT NULL AND status = 'booked' "
+    "AND day >= $3 AND starts > $1 AND patient NOT IN (SELECT patient FROM asking_looks) "
+    "ORDER BY patient LIMIT $2";
 
 constexpr std::array asked_stages{std::pair{AskedStage::open, std::string_view{"open"}},
                                   std::pair{AskedStage::answered, std::string_view{"answered"}},
@@ -175,6 +182,15 @@ void look_again(db::Database& database, const PatientId& patient, Instant at) {
 void looked(db::Database& database, const PatientId& patient, std::optional<Instant> next) {
   database.run(delete_look, patient);
   if (next) database.run(put_look, patient, *next);
+}
+
+std::vector<PatientId> booked_and_never_looked_at(db::Database& database, Instant now, int most) {
+  std::vector<PatientId> patients;
+  // From the day before on, whatever the zone: only the index needs it.
+  const Day since{std::chrono::floor<std::chrono::days>(now) - std::chrono::days{1}};
+  const auto take = [&](const db::Row& row) { patients.push_back(row.id<PatientId>(0)); };
+  database.each(select_never_looked_at, take, now, most, iso_date(since));
+  return patients;
 }
 
 std::vector<PatientId> to_be_looked_at(db::Database& database, Instant now, int most) {

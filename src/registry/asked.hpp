@@ -67,6 +67,8 @@ void count_message(db::Database&, const AskedId&, Instant now);
 // When this patient's questions are looked at again.
 void look_again(db::Database&, const PatientId&, Instant at);  // the earlier of two stands
 void looked(db::Database&, const PatientId&, std::optional<Instant> next);
+// With a visit ahead, and nobody has looked yet what to ask.
+std::vector<PatientId> booked_and_never_looked_at(db::Database&, Instant now, int most);
 std::vector<PatientId> to_be_looked_at(db::Database&, Instant now, int most);
 
 }  // namespace evenkeel::registry

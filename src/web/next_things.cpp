@@ -20,9 +20,9 @@ constexpr NextThings all_providers[]{
     things_of_the_day,
     fitness_things,
     things_before_visit,
+    questions_to_answer,
     next_appointment,
 };
-constexpr std::array<NextThings, 2> all_providers{questions_to_answer, way_home_next};
 
 }  // namespace
 
