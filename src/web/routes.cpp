@@ -112,7 +112,6 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {post, "/me/sign-out", May::own_pages, post_patient_sign_out, never_locked},
     {post, "/me/sign-out-everywhere", May::own_pages, post_own_sign_out_everywhere, never_locked},
     {get, "/me/fitness", May::own_pages, show_own_fitness},
-    {post, "/me/sign-out", May::own_pages, post_patient_sign_out},
     {get, "/me/appointments", May::own_pages, show_own_appointments},
     {get, "/me/appointments/{booking}/move", May::own_pages, show_own_move},
     {post, "/me/appointments/{booking}/move", May::own_pages, post_own_move, Door::booking},
