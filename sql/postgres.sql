@@ -144,4 +144,28 @@ FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE OR REPLACE TRIGGER checked_entries_is_never_changed BEFORE UPDATE OR DELETE ON checked_entries
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE OR REPLACE TRIGGER checked_entries_is_never_emptied BEFORE TRUNCATE ON checked_entries
+
+CREATE OR REPLACE TRIGGER courses_is_never_changed BEFORE UPDATE OR DELETE ON courses
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER courses_is_never_emptied BEFORE TRUNCATE ON courses
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER course_reviews_is_never_changed BEFORE UPDATE OR DELETE ON course_reviews
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER course_reviews_is_never_emptied BEFORE TRUNCATE ON course_reviews
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER course_intervals_is_never_changed BEFORE UPDATE OR DELETE ON course_intervals
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER course_intervals_is_never_emptied BEFORE TRUNCATE ON course_intervals
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER course_wishes_is_never_changed BEFORE UPDATE OR DELETE ON course_wishes
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER course_wishes_is_never_emptied BEFORE TRUNCATE ON course_wishes
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER course_ends_is_never_changed BEFORE UPDATE OR DELETE ON course_ends
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER course_ends_is_never_emptied BEFORE TRUNCATE ON course_ends
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

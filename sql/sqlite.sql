@@ -142,3 +142,28 @@ CREATE TRIGGER IF NOT EXISTS checked_entries_is_never_changed BEFORE UPDATE ON c
 BEGIN SELECT RAISE(ABORT, 'checked_entries is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS checked_entries_is_never_deleted BEFORE DELETE ON checked_entries
 BEGIN SELECT RAISE(ABORT, 'checked_entries is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS courses_is_never_changed BEFORE UPDATE ON courses
+BEGIN SELECT RAISE(ABORT, 'courses is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS courses_is_never_deleted BEFORE DELETE ON courses
+BEGIN SELECT RAISE(ABORT, 'courses is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS course_reviews_is_never_changed BEFORE UPDATE ON course_reviews
+BEGIN SELECT RAISE(ABORT, 'course_reviews is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS course_reviews_is_never_deleted BEFORE DELETE ON course_reviews
+BEGIN SELECT RAISE(ABORT, 'course_reviews is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS course_intervals_is_never_changed BEFORE UPDATE ON course_intervals
+BEGIN SELECT RAISE(ABORT, 'course_intervals is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS course_intervals_is_never_deleted BEFORE DELETE ON course_intervals
+BEGIN SELECT RAISE(ABORT, 'course_intervals is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS course_wishes_is_never_changed BEFORE UPDATE ON course_wishes
+BEGIN SELECT RAISE(ABORT, 'course_wishes is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS course_wishes_is_never_deleted BEFORE DELETE ON course_wishes
+BEGIN SELECT RAISE(ABORT, 'course_wishes is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS course_ends_is_never_changed BEFORE UPDATE ON course_ends
+BEGIN SELECT RAISE(ABORT, 'course_ends is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS course_ends_is_never_deleted BEFORE DELETE ON course_ends
+BEGIN SELECT RAISE(ABORT, 'course_ends is append-only'); END;

@@ -2,6 +2,7 @@
 #include "app/demo.hpp"
 
 #include "app/demo_bookings.hpp"
+#include "app/demo_courses.hpp"
 #include "app/demo_door.hpp"
 #include "app/demo_intake.hpp"
 #include "app/demo_people.hpp"
@@ -81,6 +82,8 @@ void make_demo_clinic(db::Database& database, const Rules& rules, const Moment& 
   tell_demo_contacts(database, {registry::system_staff, now});
   make_demo_bookings(tell, charts, zone, now);
   make_demo_intake(tell, charts, now);
+  make_demo_bookings(tell, charts, zone, now);
+  make_demo_courses(tell, charts, zone, now);
   transaction.commit();
 }
 

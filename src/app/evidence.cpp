@@ -151,8 +151,13 @@ OrderEvidence order_evidence(db::Database& database, const PatientId& patient) {
   evidence.earlier = treated_sessions(database, patient);
   std::optional<Instant> first_treated;
   if (!evidence.earlier.empty()) first_treated = evidence.earlier.front().at.wall;
-  evidence.mood = mood_totals(totals_by_instrument(database, patient), first_treated);
+  evidence.mood = mood_totals_of(database, patient, first_treated);
   return evidence;
+}
+
+std::optional<order::MoodTotals> mood_totals_of(db::Database& database, const PatientId& patient,
+                                                const std::optional<Instant>& first_treated) {
+  return mood_totals(totals_by_instrument(database, patient), first_treated);
 }
 
 std::vector<session::State> locking_sessions(db::Database& database, const PatientId& patient) {

@@ -20,6 +20,9 @@ struct OrderEvidence {
   std::optional<order::MoodTotals> mood;
 };
 OrderEvidence order_evidence(db::Database&, const PatientId&);
+// The total before a first treatment and the newest one after it, of the instrument used most.
+std::optional<order::MoodTotals> mood_totals_of(db::Database&, const PatientId&,
+                                                const std::optional<Instant>& first_treated);
 
 // The treatment that a new rate is for, with the order it began by; none when it does not run.
 struct RunningTreatment {

@@ -22,6 +22,8 @@ enum class May {
   withdraw_consent,    // never refused to anyone who may see the patient
   sign_chart,          // what a prescriber signs as its author: history, fitness, letters
   write_orders,        // and sign them
+  plan_courses,        // start, review and end a course
+  book_visits,         // book, move, cancel; say who did not come
   arrive_patients,     // open a session, change its chair, cancel it
   check_ready,         // the gate's facts
   override_gate,       // the policy says further which item

@@ -27,6 +27,8 @@ inline constexpr auto may_names = std::to_array<std::pair<May, std::string_view>
     {May::withdraw_consent, "withdraw_consent"},
     {May::sign_chart, "sign_chart"},
     {May::write_orders, "write_orders"},
+    {May::plan_courses, "plan_courses"},
+    {May::book_visits, "book_visits"},
     {May::arrive_patients, "arrive_patients"},
     {May::check_ready, "check_ready"},
     {May::override_gate, "override_gate"},

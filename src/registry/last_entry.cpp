@@ -25,6 +25,11 @@ constexpr std::string_view last_of_all =
     "UNION ALL SELECT MAX(recorded_at) FROM day_words "
     "UNION ALL SELECT MAX(recorded_at) FROM consent_signatures "
     "UNION ALL SELECT MAX(checked_at) FROM checked_entries "
+    "UNION ALL SELECT MAX(started_at) FROM courses "
+    "UNION ALL SELECT MAX(recorded_at) FROM course_reviews "
+    "UNION ALL SELECT MAX(recorded_at) FROM course_intervals "
+    "UNION ALL SELECT MAX(recorded_at) FROM course_wishes "
+    "UNION ALL SELECT MAX(ended_at) FROM course_ends "
     "UNION ALL SELECT MAX(recorded_at) FROM booking_versions "
     "UNION ALL SELECT MAX(recorded_at) FROM staff_versions "
     "UNION ALL SELECT MAX(password_set_at) FROM staff) AS written";

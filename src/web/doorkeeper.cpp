@@ -56,7 +56,7 @@ void Doorkeeper::look_at(const std::string& key) {
   const auto now = needs_.clock.now().wall;
   const std::string_view token = std::string_view{key}.substr(0, key.find(' '));
   const auto who = registry::signed_in(*reader_, token, now);
-  for (const auto permission : {app::May::see_board, app::May::read_chart}) {
+  for (const auto permission : {app::May::see_board, app::May::read_chart, app::May::book_visits}) {
     if (key != stream_key(token, permission)) continue;
     if (!who || !app::may(who->staff.roles, permission)) return server_.close_streams(key);
     // Whoever has a chair's page open is there: no sign-in page takes its place in an infusion.

@@ -25,6 +25,8 @@ struct NavigationLink {
   app::May permission;
 };
 constexpr std::array navigation_links{
+    NavigationLink{"/today", "Today", app::May::book_visits},
+    NavigationLink{"/calendar", "Calendar", app::May::book_visits},
     NavigationLink{"/board", "Board", app::May::see_board},
     NavigationLink{"/work", "My work", app::May::see_work},
     NavigationLink{"/panel", "Panel", app::May::see_panel},

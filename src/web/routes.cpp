@@ -19,9 +19,11 @@
 #include "web/pages/booking_change.hpp"
 #include "web/pages/booking_person.hpp"
 #include "web/pages/calendar_file.hpp"
+#include "web/pages/calendar.hpp"
 #include "web/pages/chairside.hpp"
 #include "web/pages/clinic.hpp"
 #include "web/pages/consents.hpp"
+#include "web/pages/course_plan.hpp"
 #include "web/pages/drugs.hpp"
 #include "web/pages/emergency.hpp"
 #include "web/pages/finder.hpp"
@@ -55,9 +57,12 @@
 #include "web/pages/register.hpp"
 #include "web/pages/roster.hpp"
 #include "web/pages/scores.hpp"
+#include "web/pages/series.hpp"
 #include "web/pages/sign_in.hpp"
 #include "web/pages/staff.hpp"
+#include "web/pages/staff_booking.hpp"
 #include "web/pages/start.hpp"
+#include "web/pages/today.hpp"
 #include "web/pages/weights.hpp"
 #include "web/pages/what_a_dose_does.hpp"
 #include "web/pages/work.hpp"
@@ -161,6 +166,12 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {post, "/account/sign-out-everywhere", May::signed_in, post_sign_out_everywhere},
     {get, "/live/{topic}", May::signed_in, show_live},
     {get, "/board", May::see_board, show_board},
+    {get, "/today", May::book_visits, show_today},
+    {get, "/calendar", May::book_visits, show_calendar},
+    {get, "/bookings/{booking}", May::book_visits, show_staff_booking},
+    {post, "/bookings/{booking}/move", May::book_visits, post_staff_move},
+    {post, "/bookings/{booking}/cancel", May::book_visits, post_staff_cancel},
+    {post, "/bookings/{booking}/missed", May::book_visits, post_staff_missed},
 
     {get, "/patients", May::find_patients, show_finder},
     {post, "/patients", May::register_patients, post_register},
@@ -210,6 +221,16 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {get, "/letters/{letter}", May::read_chart, show_letter},
     {get, "/letters/{letter}/pdf", May::read_chart, show_letter_file},
     {get, "/patients/{patient}/before-visit", May::read_chart, show_patient_before_visit},
+    {get, "/patients/{patient}/plan", May::find_patients, show_course_plan},
+    {post, "/patients/{patient}/plan", May::plan_courses, post_course},
+    {post, "/patients/{patient}/plan/review", May::plan_courses, post_course_review},
+    {post, "/patients/{patient}/plan/interval", May::plan_courses, post_course_interval},
+    {post, "/patients/{patient}/plan/end", May::plan_courses, post_course_end},
+    {post, "/patients/{patient}/plan/wish", May::book_visits, post_course_wish},
+    {get, "/patients/{patient}/series", May::book_visits, show_series},
+    {post, "/patients/{patient}/series", May::book_visits, post_course_places},
+    {get, "/patients/{patient}/book", May::book_visits, show_new_booking},
+    {post, "/patients/{patient}/bookings", May::book_visits, post_new_booking},
     {get, "/patients/{patient}/access", May::see_access_log, show_access},
     {get, "/patients/{patient}/orders/new", May::write_orders, show_new_order},
     {post, "/patients/{patient}/orders/check", May::write_orders, post_order_check},

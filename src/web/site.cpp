@@ -5,6 +5,7 @@
 #include "read/orders.hpp"
 #include "read/sessions.hpp"
 #include "web/calm.hpp"
+#include "registry/bookings.hpp"
 #include "web/desk.hpp"
 #include "web/own_form.hpp"
 #include "web/refusal_pages.hpp"
@@ -41,6 +42,10 @@ Subject subject_of(db::Database& database, const net::Request& request) {
   if (const auto found = parameters.find("order"); found != parameters.end()) {
     const auto row = read::order_row(database, OrderId{found->second});
     return row ? Subject{true, row->patient} : Subject{false, std::nullopt};
+  }
+  if (const auto found = parameters.find("booking"); found != parameters.end()) {
+    const auto booking = registry::booking(database, BookingId{found->second});
+    return booking ? Subject{true, booking->patient} : Subject{false, std::nullopt};
   }
   return {};
 }

@@ -11,7 +11,7 @@ before(async () => (clinic = await openClinic()));
 after(() => clinic.close());
 
 // "/sessions/session-0190…/chair" and its sisters are one kind of page.
-const kindOf = (path) => path.replace(/\/(patient|session|order|consent|staff|letter)-[^/?]+/g, "/{$1}").replace(/^(\/me\/history)\/[^/?]+/, "$1/{question}").replace(/\?.*/, "");
+const kindOf = (path) => path.replace(/\/(patient|session|order|consent|staff|letter|booking)-[^/?]+/g, "/{$1}").replace(/^(\/me\/history)\/[^/?]+/, "$1/{question}").replace(/\?.*/, "");
 
 // Follows links from the board, one page of each kind, two of the kinds that differ by stage.
 async function pagesOf(role) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Pages are complete without script. Each import is one element that improves what is there.
 import "./calm_screen.ts";
+import "./calendar_visit.ts";
 import "./dose_explorer.ts";
 import "./dose_readout.ts";
 import "./live_region.ts";

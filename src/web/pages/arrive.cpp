@@ -26,6 +26,7 @@ Response not_arrived(Visit& visit, std::string_view why) {
 }
 
 std::string way_on(const Visit& visit, const StreamId& session) {
+  if (visit.request.form.get("from") == "today") return "/today";
   return visit.may(app::May::read_chart) ? "/sessions/" + session.text() : std::string{"/board"};
 }
 
@@ -49,6 +50,7 @@ Response post_arrive(Visit& visit) {
   const auto done =
       app::submit<session::State>(visit.app, act, stream, session::Open{visit.now, patient, chair});
   if (!done) return not_arrived(visit, done.error().message);
+  visit.app.changed("calendar");
   // The second press of the same button leads to what the first one opened.
   return see_other(way_on(visit, app::stream_of(visit.app.reader, act.cause).value_or(stream)));
 }

@@ -17,6 +17,7 @@ struct ChartPage {
 constexpr std::array chart_pages{ChartPage{"", "Summary", app::May::find_patients},
                                  ChartPage{"fitness", "Fitness", app::May::read_chart},
                                  ChartPage{"scores", "Risk and mood", app::May::read_chart},
+                                 ChartPage{"plan", "Plan", app::May::find_patients},
                                  ChartPage{"course", "Course", app::May::read_chart},
                                  ChartPage{"weights", "Weight", app::May::read_chart},
                                  ChartPage{"consents", "Consent", app::May::read_chart},

@@ -12,6 +12,7 @@ namespace {
 
 std::optional<app::May> asked_by_topic(std::string_view topic) {
   if (topic == "board") return app::May::see_board;
+  if (topic == "calendar") return app::May::book_visits;
   if (topic.starts_with("session-")) return app::May::read_chart;
   return std::nullopt;
 }

@@ -2,6 +2,7 @@
 #include "web/pages/patient.hpp"
 
 #include "read/sessions.hpp"
+#include "registry/courses.hpp"
 #include "registry/patients.hpp"
 #include "web/form.hpp"
 #include "web/layout.hpp"
@@ -50,6 +51,16 @@ Html arrive_form(const Visit& visit, const PatientId& patient) {
                          button(type("submit"), cls("ek-button"), "Arrived")));
 }
 
+Html booking_links(const Visit& visit, const PatientId& patient) {
+  if (!visit.may(app::May::book_visits)) return {};
+  const auto path = "/patients/" + patient.text();
+  const bool has_course = registry::running_course(visit.app.reader, patient).has_value();
+  return group(has_course
+                   ? a(cls("ek-button ek-button--quiet"), href(path, "/series"), "Book the series")
+                   : Html{},
+               a(cls("ek-button ek-button--quiet"), href(path, "/book"), "Book a visit"));
+}
+
 Html presence(const Visit& visit, const PatientId& patient) {
   if (const auto open = read::open_session_of(visit.app.reader, patient))
     return here_now(visit, *open);
@@ -82,8 +93,9 @@ Html desk_view(const Visit& visit, const Patient& patient) {
 Response show_patient(Visit& visit) {
   const auto patient = registry::patient(visit.app.reader, visit.id<PatientId>("patient"));
   if (!patient) return not_found(visit);
-  const auto head = div(cls("ek-page-head"), h1("Summary"),
-                        div(cls("ek-page-acts"), presence(visit, patient->id)));
+  const auto head = div(
+      cls("ek-page-head"), h1("Summary"),
+      div(cls("ek-page-acts"), booking_links(visit, patient->id), presence(visit, patient->id)));
   return page(visit, 200,
               {.title = listed_name(patient->person), .patient = patient->id, .width = Width::wide},
               group(chart_nav(visit, patient->id, ""), head,

@@ -4,6 +4,8 @@
 namespace evenkeel::web {
 
 Response show_start(Visit& visit) {
+  if (visit.may(app::May::book_visits) && !visit.may(app::May::read_chart))
+    return see_other("/today");
   if (visit.may(app::May::see_board)) return see_other("/board");
   if (visit.may(app::May::manage_staff)) return see_other("/staff");
   return see_other("/account");
