@@ -30,7 +30,7 @@ async function pagesOf(role) {
     seen.set(kind, (seen.get(kind) ?? 0) + 1);
     paths.push(new URL(page.url()).pathname);
     const links = await page.$$eval("a[href^='/']", (all) => all.map((a) => a.getAttribute("href")));
-    wanted.push(...links.filter((link) => !link.startsWith("/assets") && !link.startsWith("/link") && !link.endsWith("/pdf")).map((link) => link.split("#")[0]));
+    wanted.push(...links.filter((link) => !link.startsWith("/assets") && !link.startsWith("/link") && !link.endsWith("/pdf") && !link.endsWith(".ics")).map((link) => link.split("#")[0]));
   }
   await context.close();
   return [...new Set(paths)];

@@ -29,7 +29,7 @@ test::FormFields pressed(std::string cause, std::string time = "600") {
           {"time", std::move(time)}};
 }
 
-std::string location_of(const test::Reply& reply) { return reply.header("Location"); }
+std::string location_of(const test::Reply& reply) { return reply.header("location"); }
 
 const test::FormFields demo_visitor{
     {"cause", "cause-v"}, {"name", "Robin Vale"}, {"phone", "+1 207 555 0199"}, {"email", ""}};
@@ -51,7 +51,7 @@ TEST_CASE("a stranger holds a time, says who comes, checks and confirms") {
   CHECK(location_of(done) == way + "?done=1");
   CHECK(visitor.get(way + "?done=1").body.contains("Your visit is booked"));
   const auto file = visitor.get(way + "/calendar.ics");
-  CHECK(file.header("Content-Type").starts_with("text/calendar"));
+  CHECK(file.header("content-type").starts_with("text/calendar"));
   CHECK(file.body.contains("DTSTART;TZID=America/New_York:20261201T100000"));
   // The only prescriber is taken: nobody else is offered ten o'clock.
   CHECK_FALSE(visitor.get("/book/times?visit=first_visit&day=2026-12-01").body.contains(">10:00<"));
@@ -123,4 +123,92 @@ TEST_CASE("one address books at most ten times an hour") {
     if (reply.status == 429) ++refused;
   }
   CHECK(refused == 2);
+}
+
+TEST_CASE("a clinic says when it is open, and what is typed wrong is refused at its field") {
+  OpenHouse house;
+  auto owner = house.signed_in(Role::owner);
+  CHECK(owner.get("/clinic/hours").status == 200);
+  test::FormFields fields{{"monday", "09:00-12:30, 13:30-17:00"},
+                          {"tuesday", ""},
+                          {"wednesday", "9:00-17:00"},
+                          {"thursday", ""},
+                          {"friday", ""},
+                          {"saturday", ""},
+                          {"sunday", ""},
+                          {"notice_hours", "24"},
+                          {"start_every_min", "15"},
+                          {"ahead_days", "60"}};
+  CHECK(owner.submit("/clinic/hours", fields).status == 303);
+  const auto week = registry::opening_hours(*house.reader());
+  CHECK(week[0] == registry::Spans{{9 * 60, 12 * 60 + 30}, {13 * 60 + 30, 17 * 60}});
+  CHECK(week[1].empty());
+  CHECK(week[2] == registry::Spans{{9 * 60, 17 * 60}});
+  fields[0].second = "17:00-09:00";
+  const auto refused = owner.submit("/clinic/hours", fields);
+  CHECK(refused.status == 422);
+  CHECK(refused.has("href=\"#monday\""));
+  fields[0].second = "";
+  fields[8].second = "7";
+  CHECK(owner.submit("/clinic/hours", fields).has("href=\"#start_every_min\""));
+  CHECK(house.signed_in(Role::nurse).get("/clinic/hours").status == 403);
+}
+
+TEST_CASE("a roster, a closed day, a pump and a length are kept as they were typed") {
+  OpenHouse house;
+  auto owner = house.signed_in(Role::owner);
+  const auto path = "/clinic/hours/staff/" + house.staff(Role::nurse).text();
+  CHECK(owner.get(path).status == 200);
+  CHECK(
+      owner.submit(path, {{"kind", "nurse"}, {"places", "3"}, {"monday", "08:00-16:00"}}).status ==
+      303);
+  CHECK(owner
+            .submit(path + "/day",
+                    {{"day-day", "25"}, {"day-month", "Dec"}, {"day-year", "2026"}, {"hours", ""}})
+            .status == 303);
+  const auto reader = house.reader();
+  REQUIRE(registry::rostered(*reader).size() == 1);
+  CHECK(registry::rostered(*reader)[0].places == 3);
+  using namespace std::chrono_literals;
+  const Day from = 2026y / std::chrono::November / 23;
+  CHECK(registry::roster_exceptions(*reader, house.staff(Role::nurse), from).size() == 1);
+  CHECK(owner
+            .submit(
+                "/clinic/hours/things",
+                {{"kind_of_new_1", "pump"}, {"name_of_new_1", "Pump A"}, {"places_of_new_1", "1"}})
+            .status == 303);
+  REQUIRE(registry::things(*house.reader()).size() == 1);
+  CHECK(registry::things(*house.reader())[0].kind == schedule::Kind::pump);
+  CHECK(owner.get("/clinic/hours").has("Pump A"));
+}
+
+TEST_CASE("patients see, move and cancel their own visits, and nobody else's") {
+  OpenHouse house;
+  open_house_for_booking(house);
+  std::string path;
+  house.write([&](db::Database& database) {
+    auto wanted = test::wanted_at(10, 0, "review");
+    wanted.patient = house.patient();
+    const auto made = registry::book(database, wanted, std::nullopt, test::at_minute(0));
+    REQUIRE(made);
+    path = "/me/appointments/" + made->id.text();
+  });
+  auto phone = house.patient_signed_in(house.patient());
+  CHECK(phone.get("/me").has("Your next visit"));
+  CHECK(phone.get("/me/appointments").has("Tue 01-Dec-2026 at 10:00"));
+  CHECK(phone.get(path + "/calendar.ics").has("SUMMARY:Appointment"));
+  auto other = house.patient_signed_in(house.other_patient());
+  CHECK(other.get(path + "/move").status == 404);
+  CHECK(other.get(path + "/calendar.ics").status == 404);
+  CHECK_FALSE(other.get("/me/appointments").has("Tue 01-Dec-2026"));
+  CHECK(phone.get(path + "/move").has("09:00"));
+  const auto moved = phone.submit_for(house.patient(), path + "/move",
+                                      {{"day", "2026-12-02"}, {"time", "660"}, {"shown", "1"}});
+  CHECK(moved.status == 303);
+  CHECK(phone.get("/me/appointments").has("Wed 02-Dec-2026 at 11:00"));
+  CHECK(other.submit_for(house.other_patient(), path + "/cancel", {{"reason", "other"}}).status ==
+        404);
+  CHECK(phone.submit_for(house.patient(), path + "/cancel", {{"reason", "cannot_come"}}).status ==
+        303);
+  CHECK(phone.get("/me/appointments").has("cancelled"));
 }
