@@ -26,6 +26,7 @@ constexpr int ten_o_clock = 10 * 60;
 struct BookedCourse {
   explicit BookedCourse(db::Database& clinic_database) : database{clinic_database} {
     test::open_for_booking(database);
+    clinic = registry::clinic(database);
     patient = registry::add_patient(database, test::person_named("Marsh", "Ada"), by);
     REQUIRE(registry::start_course(database, patient,
                                    {"depression", Route::intravenous, 6, november(23)}, ek0(), by));
@@ -72,7 +73,7 @@ struct BookedCourse {
   db::Database& database;
   registry::By by = test::at_minute(0);
   PatientId patient;
-  registry::Clinic clinic = registry::clinic(database);
+  registry::Clinic clinic;
   registry::Course running{};
 };
 

@@ -19,10 +19,9 @@ namespace {
 constexpr std::chrono::hours patient_link_lasts{12};
 
 std::string demo_email(const DemoPatient& who) {
-  std::string email = std::string{who.given} + "." + std::string{who.family} + "@example.org";
+  auto email = registry::name_key(who.given) + "." + registry::name_key(who.family);
   std::ranges::replace(email, ' ', '-');
-  std::ranges::replace(email, '\'', '-');
-  return registry::ascii_lower(email);
+  return email + "@example.org";
 }
 
 std::optional<PatientId> demo_patient_named(db::Database& database, const DemoPatient& who) {

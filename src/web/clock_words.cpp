@@ -8,11 +8,11 @@
 namespace evenkeel::web {
 namespace {
 
-constexpr int minutes_of_a_day = 24 * 60;
+constexpr int wall_minutes_of_a_day = 24 * 60;
 
-std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+std::string clock_digits(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
 
-std::optional<int> whole_number(std::string_view text) {
+std::optional<int> digits_typed(std::string_view text) {
   int number = 0;
   const auto* const end = text.data() + text.size();
   const auto [stopped, error] = std::from_chars(text.data(), end, number);
@@ -23,13 +23,13 @@ std::optional<int> whole_number(std::string_view text) {
 }  // namespace
 
 std::string clock_said(int local_min) {
-  return two_digits(local_min / 60) + ":" + two_digits(local_min % 60);
+  return clock_digits(local_min / 60) + ":" + clock_digits(local_min % 60);
 }
 
 std::optional<int> clock_typed(std::string_view text) {
   if (text.size() != 5 || text[2] != ':') return std::nullopt;
-  const auto hour = whole_number(text.substr(0, 2));
-  const auto minute = whole_number(text.substr(3));
+  const auto hour = digits_typed(text.substr(0, 2));
+  const auto minute = digits_typed(text.substr(3));
   if (!hour || !minute || *hour > 23 || *minute > 59) return std::nullopt;
   return *hour * 60 + *minute;
 }
@@ -42,8 +42,8 @@ std::optional<WallTime> wall_time_in(std::string_view field) {
   const auto blank = field.find(' ');
   if (blank == std::string_view::npos) return std::nullopt;
   const auto day = registry::parse_date(std::string{field.substr(0, blank)});
-  const auto minute = whole_number(field.substr(blank + 1));
-  if (!day || !minute || *minute >= minutes_of_a_day) return std::nullopt;
+  const auto minute = digits_typed(field.substr(blank + 1));
+  if (!day || !minute || *minute >= wall_minutes_of_a_day) return std::nullopt;
   return WallTime{*day, *minute};
 }
 

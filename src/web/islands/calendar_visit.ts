@@ -48,20 +48,22 @@ class CalendarVisit extends HTMLElement {
     const isMoved = this.isDragged && grabbed !== undefined;
     this.letGo();
     if (!isMoved) return;
-    const at = this.placeUnder(event.clientX, event.clientY, grabbed.inside);
-    const field = this.querySelector<HTMLInputElement>("input[name=at]");
-    if (!at || !field || at === `${this.dataset.day} ${this.dataset.start}`) return;
-    field.value = at;
-    field.form?.requestSubmit();
+    const under = document.elementsFromPoint(event.clientX, event.clientY);
+    const row = under.map((each) => each.closest<HTMLElement>(".ek-cal [data-chair]")).find(Boolean);
+    const at = this.placeUnder(under, event.clientX - grabbed.inside + 1);
+    const form = this.querySelector("form");
+    if (!at || !form || (at === `${this.dataset.day} ${this.dataset.start}` && row?.contains(this))) return;
+    form.querySelector<HTMLInputElement>("input[name=at]")!.value = at;
+    form.querySelector<HTMLInputElement>("input[name=chair]")!.value = row?.dataset.chair ?? "";
+    form.requestSubmit();
   }
 
   // A day of the week keeps the time; a place in the table keeps the day.
-  private placeUnder(x: number, y: number, inside: number): string | undefined {
-    const under = document.elementsFromPoint(x, y);
+  private placeUnder(under: Element[], left: number): string | undefined {
     const day = under.map((each) => each.closest<HTMLElement>(".ek-days [data-day]")).find(Boolean);
     if (day) return `${day.dataset.day} ${this.dataset.start}`;
     const table = under.map((each) => each.closest<HTMLElement>(".ek-cal")).find(Boolean);
-    const minute = table ? minuteUnder(x - inside + 1) : undefined;
+    const minute = table ? minuteUnder(left) : undefined;
     if (!table || minute === undefined) return undefined;
     const every = Number(table.dataset.every ?? 15);
     return `${table.dataset.day} ${Math.round(minute / every) * every}`;

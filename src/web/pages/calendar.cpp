@@ -47,12 +47,13 @@ Html free_cell(const Span& span) {
 // version: each visit has its own.
 Html drop_form(const CalendarShown& shown, const registry::Booking& booking) {
   if (booking.status != Status::booked) return {};
-  return post_form(shown.visit,
-                   {.action = booking_path(booking.id) + "/move",
-                    .patient = booking.patient,
-                    .css_class = "ek-cal__drop"},
-                   group(hidden_field("version", std::to_string(booking.version)),
-                         hidden_field("from", "calendar"), hidden_field("at", "")));
+  return post_form(
+      shown.visit,
+      {.action = booking_path(booking.id) + "/move",
+       .patient = booking.patient,
+       .css_class = "ek-cal__drop"},
+      group(hidden_field("version", std::to_string(booking.version)),
+            hidden_field("from", "calendar"), hidden_field("at", ""), hidden_field("chair", "")));
 }
 
 Html block_cell(const CalendarShown& shown, const app::CalendarBlock& block) {
@@ -93,7 +94,10 @@ Html place_row(const CalendarShown& shown, const app::CalendarRow& row) {
     at = span.to;
   }
   free_until(shown.day.shown.to);
-  return tr(attr("data-unit", row.unit), th(attr("scope", "row"), row.name), cells);
+  const auto& chairs = shown.visit.clinic.chairs;
+  auto chair = attr("data-chair", row.unit);
+  chair.is_present = std::ranges::find(chairs, row.unit, &registry::Chair::id) != chairs.end();
+  return tr(attr("data-unit", row.unit), chair, th(attr("scope", "row"), row.name), cells);
 }
 
 Html cover_row(const CalendarShown& shown) {

@@ -18,7 +18,7 @@ namespace evenkeel::web {
 
 namespace {
 
-std::vector<std::string_view> words_of(std::string_view text) {
+std::vector<std::string_view> words_of_place(std::string_view text) {
   std::vector<std::string_view> words;
   for (std::size_t at = 0; at <= text.size();) {
     const auto end = std::min(text.find(' ', at), text.size());
@@ -30,7 +30,7 @@ std::vector<std::string_view> words_of(std::string_view text) {
 
 // "2026-11-25 545", or "2026-11-25 545 booking-… 3" in the place of a booking.
 std::optional<app::ChosenPlace> chosen_place(std::string_view field) {
-  const auto words = words_of(field);
+  const auto words = words_of_place(field);
   if (words.size() != 2 && words.size() != 4) return std::nullopt;
   const auto at = wall_time_in(field.substr(0, words[0].size() + 1 + words[1].size()));
   if (!at) return std::nullopt;

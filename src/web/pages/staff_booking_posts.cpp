@@ -81,6 +81,7 @@ Response post_staff_move(Visit& visit) {
   FormReader reader{visit.request.form};
   const auto today = registry::local_day(visit.now.wall, visit.clinic.zone);
   const auto picked = picked_time(reader, visit.request, today);
+  const auto chair = reader.text("chair", {.most = 80, .is_required = false});
   return change_booking(
       visit, reader,
       [&](db::Database& database, const registry::Booking& booking) -> Result<registry::Booking> {
@@ -91,7 +92,7 @@ Response post_staff_move(Visit& visit) {
         if (auto fine = keeps_its_course(visit, database, wanted, booking.id); !fine)
           return std::unexpected{fine.error()};
         return registry::move(
-            database, {booking.id, picked.at.day, picked.at.local_min, typed_version(visit)},
+            database, {booking.id, picked.at.day, picked.at.local_min, typed_version(visit), chair},
             overriding(visit, database, picked, kind->visit), visit.by());
       },
       [&](const registry::Booking& booking) { return back_from_booking(visit, booking); });
