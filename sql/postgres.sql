@@ -169,3 +169,8 @@ CREATE OR REPLACE TRIGGER course_ends_is_never_changed BEFORE UPDATE OR DELETE O
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE OR REPLACE TRIGGER course_ends_is_never_emptied BEFORE TRUNCATE ON course_ends
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER patient_contacts_is_never_changed BEFORE UPDATE OR DELETE ON patient_contacts
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER patient_contacts_is_never_emptied BEFORE TRUNCATE ON patient_contacts
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

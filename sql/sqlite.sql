@@ -87,6 +87,11 @@ BEGIN SELECT RAISE(ABORT, 'letters is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS letters_is_never_deleted BEFORE DELETE ON letters
 BEGIN SELECT RAISE(ABORT, 'letters is append-only'); END;
 
+CREATE TRIGGER IF NOT EXISTS patient_contacts_is_never_changed BEFORE UPDATE ON patient_contacts
+BEGIN SELECT RAISE(ABORT, 'patient_contacts is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS patient_contacts_is_never_deleted BEFORE DELETE ON patient_contacts
+BEGIN SELECT RAISE(ABORT, 'patient_contacts is append-only'); END;
+
 CREATE TRIGGER IF NOT EXISTS allergies_is_never_deleted BEFORE DELETE ON allergies
 BEGIN SELECT RAISE(ABORT, 'allergies is never deleted'); END;
 

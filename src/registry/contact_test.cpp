@@ -37,6 +37,17 @@ TEST_CASE("contact: a patient is reached as preferred, else by what there is") {
   });
 }
 
+TEST_CASE("contact: what was known before is never changed") {
+  test::for_each_engine([](test::TempClinic& clinic) {
+    auto& database = clinic.database();
+    const auto jo = add_with_phone(database, "Avery", "");
+    REQUIRE(set_contact(database, jo, {"jo@example.org", Channel::email}, at_minute(1)));
+    CHECK_THROWS_AS(database.run("UPDATE patient_contacts SET email = $1", "other@example.org"),
+                    Failure);
+    CHECK_THROWS_AS(database.run("DELETE FROM patient_contacts"), Failure);
+  });
+}
+
 TEST_CASE("contact: what is no mail address is refused at its field") {
   test::TempClinic clinic;
   auto& database = clinic.database();
