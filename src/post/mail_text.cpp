@@ -48,11 +48,12 @@ std::string mail_date(Instant at) {
       std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count();
   std::tm parts{};
   gmtime_r(&seconds, &parts);
-  std::array<char, 40> text{};
-  std::strftime(text.data(), text.size(), ", %d MMM %Y %H:%M:%S +0000", &parts);
-  std::string date = days.at(static_cast<std::size_t>(parts.tm_wday)) + std::string{text.data()};
-  date.replace(date.find("MMM"), 3, months.at(static_cast<std::size_t>(parts.tm_mon)));
-  return date;
+  std::array<char, 20> year_and_time{};
+  std::strftime(year_and_time.data(), year_and_time.size(), "%Y %H:%M:%S", &parts);
+  const auto day = std::to_string(parts.tm_mday);
+  return std::string{days.at(static_cast<std::size_t>(parts.tm_wday))} + ", " +
+         (day.size() == 1 ? "0" : "") + day + " " +
+         months.at(static_cast<std::size_t>(parts.tm_mon)) + " " + year_and_time.data() + " +0000";
 }
 
 std::string with_mail_ends(std::string_view text) {

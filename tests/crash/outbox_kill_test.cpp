@@ -50,14 +50,14 @@ MessageStatus status_in(const db::Location& location, std::string_view key = "on
   return registry::posted(*db::open(location, db::Access::read_only), key)->status;
 }
 
-// The whole program on that clinic until another mail, that is due as long, has left: then the
-// first one had its time too.
+// The whole program on that clinic until another mail, whose turn is after the first one's, has
+// left.
 void serve_until_another_left(const TempFolder& folder, const db::Location& location,
-                              const MailServer& server) {
-  post_mail(*db::open(location, db::Access::read_write), "another");
+                              const MailServer& server, const std::string& another) {
+  post_mail(*db::open(location, db::Access::read_write), another);
   StartedProgram program{serving(folder, server)};
   REQUIRE(program.has_said("Ctrl-C"));
-  while (status_in(location, "another") != MessageStatus::sent) {
+  while (status_in(location, another) != MessageStatus::sent) {
     std::this_thread::yield();
   }
   program.signal(SIGTERM);
@@ -79,7 +79,7 @@ void kill_while_it_leaves(MailServer::Manner manner, std::size_t mails_before) {
   }
   CHECK(status_in(location) == MessageStatus::sending);
   server.behave(MailServer::Manner::takes);
-  serve_until_another_left(folder, location, server);
+  serve_until_another_left(folder, location, server, "second");
   CHECK(server.mails().size() == mails_before + 1);
   CHECK(status_in(location) == MessageStatus::unknown);
 }
@@ -115,9 +115,9 @@ TEST_CASE("outbox: with nothing in the way a mail leaves once") {
   const TempFolder folder;
   const auto location = clinic_with_a_mail(folder);
   const MailServer server;
-  serve_until_another_left(folder, location, server);
-  serve_until_another_left(folder, location, server);
-  CHECK(server.mails().size() == 2);
+  serve_until_another_left(folder, location, server, "second");
+  serve_until_another_left(folder, location, server, "third");
+  CHECK(server.mails().size() == 3);
   CHECK(status_in(location) == MessageStatus::sent);
 }
 

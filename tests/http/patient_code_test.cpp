@@ -78,7 +78,7 @@ TEST_CASE("patient door: whoever asks learns nothing of whom the clinic knows") 
     for (auto at = page.find(attempt); at != std::string::npos; at = page.find(attempt))
       page.erase(at, attempt.size());
     const auto cause = page.find("name=\"cause\"");
-    if (cause == std::string::npos) return page;  // no form any more
+    if (cause == std::string::npos) return page;
     return page.substr(0, cause) + page.substr(page.find('>', cause));
   };
   CHECK(without_attempt(one.get(known).body, known) ==

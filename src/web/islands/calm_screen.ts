@@ -18,9 +18,7 @@ class CalmScreen extends HTMLElement {
       button.dataset.held = "";
       this.hold = window.setTimeout(() => void this.call(form, button), holdFor);
     });
-    for (const end of ["pointerup", "pointercancel", "pointerleave"]) {
-      button.addEventListener(end, () => this.letGo(button));
-    }
+    for (const end of ["pointerup", "pointercancel", "pointerleave"]) button.addEventListener(end, () => this.letGo(button));
     // A finger's click has had its hold; a keyboard and what helps to read the screen have none.
     button.addEventListener("click", (event) => {
       event.preventDefault();
