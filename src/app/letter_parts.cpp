@@ -46,6 +46,15 @@ std::string reason_in_words(const Rules& rules, const std::string& code) {
   return found == reasons.end() ? code : found->says;
 }
 
+// "[F, P]" says how well we know a source: our own affair, not the reader's.
+std::string without_basis(std::string sentence) {
+  const auto open = sentence.rfind(" [");
+  const auto close = sentence.find(']', open == std::string::npos ? sentence.size() : open);
+  if (open != std::string::npos && close != std::string::npos)
+    sentence.erase(open, close - open + 1);
+  return sentence;
+}
+
 // What was not plainly well, with the reason that was given for going on.
 std::vector<std::string> items_that_bear(const LetterFacts& facts, const RestedOn& rested) {
   std::vector<std::string> lines;
@@ -147,7 +156,9 @@ LetterParts referral_parts(const LetterFacts& facts) {
                 "treatment with ketamine."});
   parts.emplace_back(Paragraph{decision_sentence(facts, *decision)});
   parts.emplace_back(Heading{"Why"});
-  Points why{for_the_referral_letter(rested.assessment)};
+  Points why;
+  for (const auto& sentence : for_the_referral_letter(rested.assessment))
+    why.lines.push_back(without_basis(sentence));
   for (const auto& given : rested.reasons) {
     if (given.item.empty())
       why.lines.push_back("Decided: " + reason_in_words(facts.rules, given.reason) + ".");

@@ -76,7 +76,7 @@ TEST_CASE("the referral letter says why, in the words of the signed decision, wi
   CAPTURE(text);
   CHECK(text.contains("is not safe for this person and will not be given here"));
   CHECK(text.contains("Aneurysm of any artery. Yes, on "));
-  CHECK(text.contains("Source: Esketamine label"));
+  CHECK(text.contains("Source: Esketamine label; extended to racemic ketamine.\n"));
   CHECK(text.contains("Decided: the risk is too high."));
   CHECK(text.contains("Dr Fauxbert\n4 Invented Lane\n"));
   CHECK(refusal_of(wish_for("Testwell", LetterKind::referral)) == "not-excluded");

@@ -39,8 +39,8 @@ Html examination_line(const ExaminationLine& line, const Filled& filled) {
   const auto* const problem = filled.problem(field);
   return fieldset(cls("ek-finding"), id(field), legend(line.title),
                   problem == nullptr ? Html{} : span(cls("nhsuk-error-message"), problem->message),
-                  normal_boxes(filled, field),
-                  text_area(filled, {.name = words, .label = label_words}, 1));
+                  div(cls("ek-finding__row"), normal_boxes(filled, field),
+                      text_area(filled, {.name = words, .label = label_words}, 1)));
 }
 
 std::string title_of_line(const FitnessView& view, const std::string& key) {

@@ -85,8 +85,8 @@ Html condition_line(const FitnessView& view, const Condition& condition, const F
   const auto* const problem = filled.problem(field);
   return fieldset(cls("ek-finding"), id(field), legend(condition.title),
                   problem == nullptr ? Html{} : span(cls("nhsuk-error-message"), problem->message),
-                  answer_boxes(filled, field),
-                  text_area(filled, {.name = words, .label = label_words}, 1),
+                  div(cls("ek-finding__row"), answer_boxes(filled, field),
+                      text_area(filled, {.name = words, .label = label_words}, 1)),
                   earlier_words(view, condition.key));
 }
 
@@ -99,7 +99,11 @@ std::vector<Html> condition_lines(const FitnessView& view, std::string_view part
   return lines;
 }
 
-// What was said, the things that bear on treatment first; the plain "no" in one sentence.
+bool is_plain_no(const SaidFinding& said) {
+  return said.answer == Answer::no && said.words.empty();
+}
+
+// What bears on treatment, or once did; the plain "no" is counted.
 Html findings_known(const FitnessView& view, std::string_view part) {
   std::vector<Html> lines;
   int asked = 0;
@@ -114,7 +118,7 @@ Html findings_known(const FitnessView& view, std::string_view part) {
     }
     ++asked;
     if (words->back().by == registry::patient_hand) ++unconfirmed;
-    if (words->back().answer != Answer::no || words->size() > 1)
+    if (!std::ranges::all_of(*words, is_plain_no))
       lines.push_back(li(strong(condition.title), earlier_words(view, condition.key)));
   }
   return group(
