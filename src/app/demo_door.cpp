@@ -18,8 +18,12 @@ namespace {
 
 constexpr std::chrono::hours patient_link_lasts{12};
 
+// Of the letters that mail can carry; a name in another script is known by its place in the story.
 std::string demo_email(const DemoPatient& who) {
   auto email = registry::name_key(who.given) + "." + registry::name_key(who.family);
+  const bool is_plain =
+      std::ranges::all_of(email, [](char c) { return c == ' ' || (c > ' ' && c < '\x7f'); });
+  if (!is_plain) email = "patient." + std::to_string(&who - demo_patients().data() + 1);
   std::ranges::replace(email, ' ', '-');
   return email + "@example.org";
 }
