@@ -41,7 +41,7 @@ TEST_CASE("a stranger holds a time, says who comes, checks and confirms") {
   open_house_for_booking(house);
   auto visitor = house.stranger();
   CHECK(visitor.get("/book").body.contains("First visit"));
-  CHECK(visitor.get("/book/times?visit=first_visit").body.contains("09:00"));
+  CHECK(visitor.get("/book/times?visit=first_visit").body.contains("10:00"));
   const auto way = location_of(visitor.post("/book/hold", pressed("cause-1")));
   REQUIRE(way.starts_with("/booking/"));
   CHECK(visitor.get(way).body.contains("until 09:05"));
@@ -201,7 +201,7 @@ TEST_CASE("patients see, move and cancel their own visits, and nobody else's") {
   CHECK(other.get(path + "/move").status == 404);
   CHECK(other.get(path + "/calendar.ics").status == 404);
   CHECK_FALSE(other.get("/me/appointments").has("Tue 01-Dec-2026"));
-  CHECK(phone.get(path + "/move").has("09:00"));
+  CHECK(phone.get(path + "/move").has("11:00"));
   const auto moved = phone.submit_for(house.patient(), path + "/move",
                                       {{"day", "2026-12-02"}, {"time", "660"}, {"shown", "1"}});
   CHECK(moved.status == 303);
