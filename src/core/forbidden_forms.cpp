@@ -28,6 +28,8 @@ const std::vector<FormRule>& form_rules() {
       {"per, not a slash", regex{"\\b((?:mg|mcg|mL|ml|kg|g|L|units?) ?/ "
                                  "?(?:kg|h|hr|hour|min|mL|ml|L|day|d|s)\\b)"}},
       {"per, not a slash", regex{"([0-9] ?/ ?(?:kg|h|hr|min|mL|ml|day)\\b)"}},
+      // The letter before a Latin one; in a Greek name it stands among its own.
+      {"mcg, not a Greek letter", regex{"(\xCE\xBC[A-Za-z])"}},
       {"words, not abbreviations", regex{"\\b(QD|QOD|q\\.d\\.|Q\\.D\\.|D/"
                                          "C|MSO4|MgSO4|[kK]et|KET)(?![A-Za-z'-])"}},
       {"words, not signs", regex{"([<>]=? ?[0-9]|[0-9] ?@|@ ?[0-9])"}},
@@ -35,10 +37,9 @@ const std::vector<FormRule>& form_rules() {
   return rules;
 }
 
-// Signs outside ASCII: micro (two code points), degree, at most, at least.
-constexpr std::array<std::pair<const char*, const char*>, 5> form_signs{
+// Signs outside ASCII: micro, degree, at most, at least.
+constexpr std::array<std::pair<const char*, const char*>, 4> form_signs{
     {{"mcg, not a Greek letter", "\xC2\xB5"},
-     {"mcg, not a Greek letter", "\xCE\xBC"},
      {"words, not signs", "\xC2\xB0"},
      {"words, not signs", "\xE2\x89\xA4"},
      {"words, not signs", "\xE2\x89\xA5"}}};

@@ -37,6 +37,19 @@ class DemoHouse {
   std::unique_ptr<db::Database> reader() const { return database_.reader(); }
   Moment now() const { return clock_.now(); }
 
+  // A patient's own phone.
+  Browser patient_signed_in(const PatientId& patient) {
+    std::string token;
+    std::string csrf;
+    clinic_->writer().submit(app::Priority::routine, [&](db::Database& database) {
+      token = registry::begin_patient_sign_in(database, patient,
+                                              {registry::patient_hand, clock_.now()});
+      csrf = registry::patient_signed_in(database, token, clock_.now().wall)->csrf;
+      return true;
+    });
+    return {clinic_->server().port(), token, csrf, "evenkeel-me"};
+  }
+
   Browser signed_in(Role role) {
     std::string token;
     std::string csrf;
