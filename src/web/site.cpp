@@ -4,8 +4,8 @@
 #include "net/percent.hpp"
 #include "read/orders.hpp"
 #include "read/sessions.hpp"
-#include "web/calm.hpp"
 #include "registry/bookings.hpp"
+#include "web/calm.hpp"
 #include "web/desk.hpp"
 #include "web/own_form.hpp"
 #include "web/refusal_pages.hpp"
@@ -153,6 +153,7 @@ net::Response Site::routed(net::Request& request, int worker, RequestRecord& rec
 
 // Who came in. When nobody did, the answer says why.
 struct Site::Admitted {
+  bool is_there = true;  // false: no such thing, or not of whoever asks
   const registry::SignedIn* who = nullptr;
   const registry::PatientSignedIn* patient = nullptr;
   std::optional<net::Response> turned_away = std::nullopt;
@@ -216,7 +217,8 @@ net::Response Site::admitted(net::Request& request, Desk& desk, RequestRecord& r
   const auto subject = subject_of(desk.app().reader, request);
   const bool is_theirs =
       !is_own || !subject.patient || *subject.patient == admitted.patient->patient;
-  if (!subject.is_known || !is_theirs) return no_such_page();
+  admitted.is_there = subject.is_known && is_theirs;
+  if (!is_own && !admitted.is_there) return no_such_page();
   const auto patient = is_own ? std::optional{admitted.patient->patient} : subject.patient;
   if (is_post && patient && request.form.get("patient") != patient->text()) {
     record.refusal = "other-patient";
@@ -237,8 +239,9 @@ net::Response Site::handled(const net::Request& request, Desk& desk, const Admit
     visit.is_resting = false;
   }
   const auto answered = [&] {
-    auto calm = calm_instead(visit, route);
-    return calm ? *std::move(calm) : route.handler(visit);
+    // While ketamine works a patient is not told either that something is not there.
+    if (auto calm = calm_instead(visit, route)) return *std::move(calm);
+    return admitted.is_there ? route.handler(visit) : no_such_page();
   };
   if (request.method == Method::post) return answered();
   // All queries of one page see the same moment.

@@ -116,10 +116,11 @@ TEST_CASE("item 9 alone brings crisis numbers on the next page, a task and the g
 
   auto clinician = house.signed_in(Role::prescriber);
   auto desk = house.signed_in(Role::front_desk);
-  CHECK(clinician.get("/start").body.size() > 0);
   CHECK(clinician.get("/board").body.find("Answer about suicide") != std::string::npos);
   CHECK(desk.get("/board").body.find("a clinician is needed") == std::string::npos);
-  house.clock().step(Minutes{11});
+  house.clock().step(Minutes{11});  // whoever was signed in is idle by now
+  clinician = house.signed_in(Role::prescriber);
+  desk = house.signed_in(Role::front_desk);
   CHECK(desk.get("/board").body.find("a clinician is needed") != std::string::npos);
   CHECK(desk.get("/board").body.find("suicide") == std::string::npos);
 
