@@ -77,48 +77,35 @@ test("a patient comes in by a code from the outbox and signs out", async () => {
   await context.close();
 });
 
-for (const script of [true, false]) {
-  test(`the calm screen is dark, nearly wordless, and calls help (${script ? "with" : "without"} script)`, async () => {
-    const { page, context, troubles } = await visit(clinic, "treated_patient", { ...phone, script });
-    const text = await page.innerText("body");
-    assert.ok(wordsOf(text) <= 12, `too many words: ${text}`);
-    const eye = await visit(clinic, null, phone);
-    const light = await meanLuminance(eye.page, await page.screenshot());
-    assert.ok(light <= 0.02, `mean luminance is ${light}`);
-    const help = page.getByRole("button", { name: "I need someone" });
-    const box = await help.boundingBox();
-    assert.ok((box.width * box.height) / (phone.width * phone.height) >= 0.45, JSON.stringify(box));
-    if (script) {
-      const moving = await page.evaluate(() => document.getAnimations().length);
-      assert.equal(moving, 0);
-      // A touch in passing calls nobody.
-      await help.click();
-      await page.waitForTimeout(700);
-      assert.doesNotMatch(await page.innerText("body"), /Calling/);
-      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-      await page.mouse.down();
-      await page.getByText("Calling").waitFor();
-      await page.mouse.up();
-    } else {
-      await help.click();
-      await page.getByText("Calling").waitFor();
-    }
-    await answerAsNurse();
-    await waitFor(async () => {
-      if (!script) await page.goto(`${clinic.origin}/me`);
-      return /Someone is coming/.test(await page.innerText("body"));
-    }, "nobody said that someone is coming");
-    assert.ok(wordsOf(await page.innerText("body")) <= 12);
-    if (script) {
-      await context.setOffline(true);
-      await page.getByText("Say ‘help’ or raise your hand").waitFor();
-      assert.ok(wordsOf(await page.innerText("body")) <= 12);
-    }
-    assert.deepEqual(troubles.filter((trouble) => !/Failed to load resource|ERR_INTERNET/.test(trouble)), []);
-    await eye.context.close();
-    await context.close();
-  });
-}
+test("the calm screen is dark, nearly wordless, still, and calls help after half a second's hold", async () => {
+  const { page, context, troubles } = await visit(clinic, "treated_patient", phone);
+  const text = await page.innerText("body");
+  assert.ok(wordsOf(text) <= 12, `too many words: ${text}`);
+  const eye = await visit(clinic, null, phone);
+  const light = await meanLuminance(eye.page, await page.screenshot());
+  assert.ok(light <= 0.02, `mean luminance is ${light}`);
+  await eye.context.close();
+  const help = page.getByRole("button", { name: "I need someone" });
+  const box = await help.boundingBox();
+  assert.ok((box.width * box.height) / (phone.width * phone.height) >= 0.45, JSON.stringify(box));
+  assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
+  // A touch in passing calls nobody.
+  await help.click();
+  await page.waitForTimeout(700);
+  assert.doesNotMatch(await page.innerText("body"), /Calling/);
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.getByText("Calling").waitFor();
+  await page.mouse.up();
+  await answerAsNurse();
+  await page.getByText("Someone is coming").waitFor();
+  assert.ok(wordsOf(await page.innerText("body")) <= 12);
+  await context.setOffline(true);
+  await page.getByText("Say ‘help’ or raise your hand").waitFor();
+  assert.ok(wordsOf(await page.innerText("body")) <= 12);
+  assert.deepEqual(troubles.filter((trouble) => !/Failed to load resource|ERR_INTERNET/.test(trouble)), []);
+  await context.close();
+});
 
 async function answerAsNurse() {
   const { page, context } = await visit(clinic, "nurse");
