@@ -175,7 +175,7 @@ TEST_CASE("patient door: a link asks for the code first, then leads to its page,
                                        {registry::system_staff, house.clock().now()});
   });
   auto phone = house.stranger();
-  CHECK_FALSE(phone.get(link).has("Jo"));
+  CHECK_FALSE(phone.get(link).has("Avery"));
   const auto sent = phone.post(link, {});
   CHECK(sent.status == 303);
   const auto reply = phone.post(sent.header("location"), {{"code", codes_sent(house).at(0)}});
