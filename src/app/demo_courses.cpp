@@ -56,10 +56,10 @@ void start_demo_course(DemoTeller& tell, const DemoChart& chart, const std::stri
 // One of the bookings ahead, had it been for yesterday: nobody came.
 void miss_demo_visit(DemoTeller& tell, const DemoChart& chart, const std::string& zone,
                      const Moment& now) {
-  using Status = registry::Booking::Status;
+  using enum registry::Booking::Status;
   const auto bookings = registry::bookings_of(tell.database(), chart.id);
   const auto ahead = std::ranges::find_if(bookings, [](const registry::Booking& booking) {
-    return booking.status == Status::booked && is_treatment_kind(booking.visit_kind);
+    return booking.status == booked && is_treatment_kind(booking.visit_kind);
   });
   if (ahead == bookings.end()) return;
   const Day today = registry::local_day(now.wall, zone);
@@ -68,8 +68,7 @@ void miss_demo_visit(DemoTeller& tell, const DemoChart& chart, const std::string
   const auto moved = tell.told(
       registry::move(tell.database(), {ahead->id, day, missed_at_min, ahead->version}, std::nullopt,
                      {desk, after(now, -std::chrono::days{booked_days_ago})}));
-  tell.told(
-      registry::mark(tell.database(), moved.id, Status::missed, {desk, stated(moved.ends, now)}));
+  tell.told(registry::mark(tell.database(), moved.id, missed, {desk, stated(moved.ends, now)}));
 }
 
 }  // namespace
