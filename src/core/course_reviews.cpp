@@ -2,6 +2,7 @@
 // What a person should look at: reviews after the third and the sixth session, no gain, sessions
 // that stay too near each other, a course that grows too long (EK-0 S1 to S3).
 #include "core/course_rules.hpp"
+#include "core/questionnaire.hpp"
 #include "core/wording.hpp"
 
 #include <algorithm>
@@ -15,8 +16,8 @@ bool is_reviewed(const History& history, int after) {
 }
 
 std::string said_mood(const order::MoodTotals& mood, Decimal gain) {
-  const auto from_to =
-      mood.instrument + " " + std::to_string(mood.baseline) + " to " + std::to_string(mood.latest);
+  const auto from_to = std::string{questionnaire::instrument_said(mood.instrument)} + " " +
+                       std::to_string(mood.baseline) + " to " + std::to_string(mood.latest);
   if (gain < Decimal{}) return from_to + ": worse by " + (Decimal{} - gain).text() + " %.";
   return from_to + ": a gain of " + gain.text() + " %.";
 }
