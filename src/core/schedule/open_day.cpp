@@ -28,7 +28,10 @@ int slack_around(const Slots& free, int from, int to) {
 
 OpenDay::OpenDay(const DayClock& clock, const Roster& roster) : clock_{clock}, roster_{roster} {
   for (const auto& unit : roster_.units) {
-    const auto on_duty = wall_span(unit.hours);
+    // Most things of a clinic have the same hours: worked out once for each kind of hours.
+    const auto alike = std::ranges::find(roster_.units, unit.hours, &Unit::hours);
+    const auto first = static_cast<std::size_t>(alike - roster_.units.begin());
+    const auto on_duty = first < units_.size() ? units_[first].with[0] : wall_span(unit.hours);
     units_.push_back({std::vector<Slots>(static_cast<std::size_t>(unit.places) + 1, on_duty),
                       std::vector<int>(Slots::count, 0)});
   }
