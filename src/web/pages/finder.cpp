@@ -67,12 +67,6 @@ Html date_reading(const Search& search) {
            a(href("/patients?q=", other), "Find ", other, " instead"));
 }
 
-std::string chart_path(const Visit& visit, const PatientId& patient) {
-  if (visit.may(app::May::read_chart)) return "/patients/" + patient.text();
-  if (visit.may(app::May::register_patients)) return "/patients/" + patient.text() + "/edit";
-  return {};
-}
-
 // Chairs with nobody in them, in the order of the room.
 std::vector<registry::Chair> free_chairs(const Visit& visit,
                                          const std::vector<read::SessionRow>& open) {
@@ -126,11 +120,9 @@ Html look_alike_mark(const Visit& visit, const Patient& patient) {
 }
 
 Html found_row(const Visit& visit, const Patient& patient, Day today, const Room& room) {
-  const auto path = chart_path(visit, patient.id);
   const auto called = listed_name(patient.person);
   const auto& preferred = patient.person.preferred;
-  return tr(td(path.empty() ? span(cls("ek-finder-name"), called)
-                            : a(href(path), cls("ek-finder-name"), called),
+  return tr(td(a(href("/patients/", patient.id.text()), cls("ek-finder-name"), called),
                preferred.empty() ? Html{} : span(cls("ek-preferred"), " “", preferred, "”"),
                look_alike_mark(visit, patient)),
             td(cls("ek-unbroken"), registry::date_text(patient.person.born), " ",
