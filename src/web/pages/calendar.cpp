@@ -61,7 +61,8 @@ Html block_cell(const CalendarShown& shown, const app::CalendarBlock& block) {
   const auto who = booked_for(shown.visit, booking);
   const auto words = group(strong(clock_said(booking.local_min)), " ",
                            span(cls("ek-cal__who"), who.empty() ? "held" : who));
-  const bool may_move = booking.status == Status::booked;
+  // Only where it begins: dropped elsewhere, its pieces would say another start.
+  const bool may_move = booking.status == Status::booked && block.span.from == booking.local_min;
   const auto link = booking.status == Status::held
                         ? span(cls("ek-cal__visit"), words)
                         : a(cls("ek-cal__visit"), href(booking_path(booking.id)),
@@ -103,12 +104,12 @@ Html place_row(const CalendarShown& shown, const app::CalendarRow& row) {
 Html cover_row(const CalendarShown& shown) {
   std::vector<Html> cells;
   for (const auto& stretch : shown.day.cover) {
+    const auto there = std::to_string(stretch.on_site) + " on site";
     cells.push_back(td(cls("ek-cal__cover", stretch.free == 0 ? " ek-cal__cover--none" : ""),
-                       spans_columns(stretch.span),
-                       stretch.on_site == 0 ? span(attr("title", "no nurse on site"), "–")
-                                            : span(stretch.free, " of ", stretch.on_site)));
+                       spans_columns(stretch.span), attr("title", there),
+                       stretch.on_site == 0 ? std::string{"–"} : std::to_string(stretch.free)));
   }
-  return tr(th(attr("scope", "row"), "Nurses: places free, on site"), cells);
+  return tr(th(attr("scope", "row"), "Nurses can take"), cells);
 }
 
 Html hours_row(const Span& shown) {

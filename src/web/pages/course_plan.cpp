@@ -76,18 +76,18 @@ Html steps_view(const app::CoursePlan& planned) {
   std::vector<Html> rows;
   for (const auto& step : planned.plan.steps) {
     rows.push_back(li(attr("data-standing", name_of(step.standing)),
-                      span(cls("ek-steps__number"), "Session ", step.number),
+                      span(cls("ek-plan-steps__number"), "Session ", step.number),
                       strong(cls("ek-unbroken"), planned_day(step.day)),
                       span(cls("ek-quiet"), standing_said(step))));
   }
   for (const auto& visit : planned.history.visits) {
     if (visit.fate != course::Fate::missed) continue;
-    rows.push_back(li(attr("data-standing", "missed"), span(cls("ek-steps__number"), "Missed"),
+    rows.push_back(li(attr("data-standing", "missed"), span(cls("ek-plan-steps__number"), "Missed"),
                       strong(cls("ek-unbroken"), planned_day(visit.day)),
                       span(cls("ek-quiet"), "not treated")));
   }
   const auto none = rows.empty() ? p(cls("ek-empty"), "No session ahead.") : Html{};
-  return section(cls("ek-card"), h2("Sessions"), none, ol(cls("ek-steps"), rows));
+  return section(cls("ek-card"), h2("Sessions"), none, ol(cls("ek-plan-steps"), rows));
 }
 
 Html reviews_view(const Visit& visit, const app::CoursePlan& planned) {

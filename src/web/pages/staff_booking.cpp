@@ -139,10 +139,11 @@ Response staff_booking_page(Visit& visit, int status, const registry::Booking& b
   const auto nav_of_chart = booking.patient ? chart_nav(visit, *booking.patient, "plan") : Html{};
   return page(visit, status, {.title = "Booking", .patient = booking.patient, .width = Width::wide},
               group(nav_of_chart, h1("Booking"), error_summary(filled),
-                    div(cls("ek-columns"), div(changes_view(visit, booking, *kind, filled)),
+                    div(cls("ek-columns"),
                         div(section(cls("ek-card"), h2("The visit"),
                                     booking_facts(visit, booking, kind->name)),
-                            booking_past(visit, booking)))));
+                            booking_past(visit, booking)),
+                        div(changes_view(visit, booking, *kind, filled)))));
 }
 
 Response show_staff_booking(Visit& visit) {

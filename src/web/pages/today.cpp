@@ -50,8 +50,8 @@ Html missed_button(const Visit& visit, const registry::Booking& booking) {
                      "Did not come", "ek-button ek-button--quiet");
 }
 
-Html move_link(const registry::Booking& booking) {
-  return a(cls("ek-button ek-button--quiet"), href(booking_path(booking.id)), "Move");
+Html booking_link(const registry::Booking& booking, std::string_view words) {
+  return a(cls("ek-button ek-button--quiet"), href(booking_path(booking.id)), words);
 }
 
 std::string state_of_arrival(const Visit& visit, const app::Arrival& arrival) {
@@ -81,7 +81,7 @@ Html acts_of_arrival(const Visit& visit, const app::Today& today, const app::Arr
   const auto arrived = patient && arrival.patient
                            ? arrived_button(visit, today, *patient, arrival.chair)
                            : a(cls("ek-button"), href("/patients/new"), "Register");
-  return div(cls("ek-acts"), arrived, move_link(arrival.booking),
+  return div(cls("ek-acts"), arrived, booking_link(arrival.booking, "Move"),
              missed_button(visit, arrival.booking));
 }
 
@@ -137,10 +137,11 @@ Html not_told_view(const Visit& visit, const app::Today& today) {
   if (today.not_told.empty()) return {};
   std::vector<Html> lines;
   for (const auto& booking : today.not_told) {
-    lines.push_back(li(cls("ek-entry"),
-                       div(cls("ek-entry__says"), strong(booked_for(visit, booking)), " ",
-                           span(planned_day(booking.day), " ", clock_said(booking.local_min))),
-                       div(cls("ek-acts"), missed_button(visit, booking), move_link(booking))));
+    lines.push_back(
+        li(cls("ek-entry"),
+           div(cls("ek-entry__says"), strong(booked_for(visit, booking)), " ",
+               span(planned_day(booking.day), " ", clock_said(booking.local_min))),
+           div(cls("ek-acts"), missed_button(visit, booking), booking_link(booking, "Open"))));
   }
   return section(cls("ek-card"), h2("What became of them?"),
                  p(cls("ek-quiet"), "Booked for a day gone by, and nobody has said."),
