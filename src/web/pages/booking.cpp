@@ -60,7 +60,15 @@ Html acts_on(const OwnBooking& own) {
 
 Html rest_of_it(const OwnBooking& own) {
   if (own.booking.patient)
-    return p(cls("ek-notice"), "We have what we need to prepare your chart. Thank you.");
+    return section(
+        cls("book-rest"),
+        p(cls("ek-notice"),
+          "We have what we need to prepare your chart. Thank "
+          "you."),
+        h2("Before your visit"),
+        p("There are some questions to answer at home, when it suits you. You sign in with a code "
+          "that we send you; no password is needed."),
+        p(a(cls("ek-button"), href("/me/sign-in?to=/me/before"), "Go on to the questions")));
   return section(cls("book-rest"), h2("Save time on the day"),
                  p("Give us your full name and birth date now. It takes a minute, and you wait "
                    "less at the desk."),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/pages/booking_person.hpp"
 
+#include "registry/contact.hpp"
 #include "registry/patients.hpp"
 #include "registry/zone.hpp"
 #include "web/booking_words.hpp"
@@ -61,6 +62,18 @@ Result<registry::Person> typed_own_person(const Visit& visit, const OwnBooking& 
                              visit.clinic.is_demo);
 }
 
+// Where the clinic has written to the visitor it goes on writing to the patient: the code for the
+// own pages comes there too.
+Result<std::monostate> keep_way_to_visitor(db::Database& database, const PatientId& patient,
+                                           const registry::Visitor& visitor,
+                                           const registry::By& by) {
+  if (visitor.email.empty()) return std::monostate{};
+  const auto kept = registry::set_contact(
+      database, patient, {.email = visitor.email, .prefers = registry::Channel::email}, by);
+  if (!kept) return std::unexpected{kept.error()};
+  return std::monostate{};
+}
+
 bool wants_a_person(const OwnBooking& own) {
   return own.booking.status == registry::Booking::Status::booked && !own.booking.patient;
 }
@@ -91,7 +104,7 @@ Response post_booking_person(Visit& visit) {
         const auto patient = registry::add_patient(database, *person, by_visitor(visit));
         const auto given = registry::give_to(database, own->booking.id, patient, by_visitor(visit));
         if (!given) return std::unexpected{given.error()};
-        return std::monostate{};
+        return keep_way_to_visitor(database, patient, own->booking.visitor, by_visitor(visit));
       });
   if (!done) return person_page(visit, 409, *own, {&visit.request.form, {done.error()}, {}});
   return see_other(own->path());
