@@ -8,8 +8,10 @@
 #include "web/layout.hpp"
 #include "web/pages/chart_nav.hpp"
 #include "web/pages/course_plan_parts.hpp"
+#include "web/pages/staff_booking.hpp"
 #include "web/weekday.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -72,18 +74,32 @@ Html course_facts(const Visit& visit, const app::CoursePlan& planned) {
   return section(cls("ek-card"), h2("The course"), dl(cls("ek-facts"), lines));
 }
 
-Html steps_view(const app::CoursePlan& planned) {
+// Leads to the visit, where it is moved or cancelled.
+Html day_of_step(const Visit& visit, const std::vector<registry::Booking>& bookings,
+                 const course::Step& step) {
+  const auto is_of_step = [&](const registry::Booking& booking) {
+    return booking.day == step.day && booking.status == registry::Booking::Status::booked &&
+           app::is_treatment_kind(booking.visit_kind);
+  };
+  const auto found = std::ranges::find_if(bookings, is_of_step);
+  if (found == bookings.end() || !visit.may(app::May::book_visits))
+    return strong(cls("ek-unbroken"), planned_day(step.day));
+  return a(cls("ek-unbroken"), href(booking_path(found->id)), strong(planned_day(step.day)));
+}
+
+Html steps_view(const Visit& visit, const app::CoursePlan& planned) {
+  const auto bookings = registry::bookings_of(visit.app.reader, planned.course.patient);
   std::vector<Html> rows;
   for (const auto& step : planned.plan.steps) {
     rows.push_back(li(attr("data-standing", name_of(step.standing)),
                       span(cls("ek-plan-steps__number"), "Session ", step.number),
-                      strong(cls("ek-unbroken"), planned_day(step.day)),
+                      day_of_step(visit, bookings, step),
                       span(cls("ek-quiet"), standing_said(step))));
   }
-  for (const auto& visit : planned.history.visits) {
-    if (visit.fate != course::Fate::missed) continue;
+  for (const auto& other : planned.history.visits) {
+    if (other.fate != course::Fate::missed) continue;
     rows.push_back(li(attr("data-standing", "missed"), span(cls("ek-plan-steps__number"), "Missed"),
-                      strong(cls("ek-unbroken"), planned_day(visit.day)),
+                      strong(cls("ek-unbroken"), planned_day(other.day)),
                       span(cls("ek-quiet"), "not treated")));
   }
   const auto none = rows.empty() ? p(cls("ek-empty"), "No session ahead.") : Html{};
@@ -122,7 +138,7 @@ Html running_view(const Visit& visit, const app::CoursePlan& planned, app::Cours
       visit.may(app::May::plan_courses) ? course_decision_forms(visit, planned, filled) : Html{};
   return div(cls("ek-columns"),
              div(proposed_dates(visit, planned, places), proposals_view(visit, planned, places),
-                 steps_view(planned), decisions),
+                 steps_view(visit, planned), decisions),
              div(course_facts(visit, planned), reviews_view(visit, planned)));
 }
 
