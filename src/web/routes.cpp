@@ -18,8 +18,8 @@
 #include "web/pages/booking.hpp"
 #include "web/pages/booking_change.hpp"
 #include "web/pages/booking_person.hpp"
-#include "web/pages/calendar_file.hpp"
 #include "web/pages/calendar.hpp"
+#include "web/pages/calendar_file.hpp"
 #include "web/pages/chairside.hpp"
 #include "web/pages/clinic.hpp"
 #include "web/pages/consents.hpp"
@@ -38,19 +38,16 @@
 #include "web/pages/mood_course.hpp"
 #include "web/pages/order.hpp"
 #include "web/pages/outbox.hpp"
+#include "web/pages/outcomes.hpp"
 #include "web/pages/own_appointments.hpp"
 #include "web/pages/own_day.hpp"
 #include "web/pages/own_fitness.hpp"
-#include "web/pages/patient.hpp"
-#include "web/pages/patient_sign_in.hpp"
-#include "web/pages/policy.hpp"
-#include "web/pages/reach.hpp"
-#include "web/pages/outcomes.hpp"
 #include "web/pages/panel.hpp"
 #include "web/pages/patient.hpp"
 #include "web/pages/patient_sign_in.hpp"
 #include "web/pages/policy.hpp"
 #include "web/pages/questions.hpp"
+#include "web/pages/reach.hpp"
 #include "web/pages/ready_check.hpp"
 #include "web/pages/record.hpp"
 #include "web/pages/recovery.hpp"
@@ -171,6 +168,7 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {get, "/bookings/{booking}", May::book_visits, show_staff_booking},
     {post, "/bookings/{booking}/move", May::book_visits, post_staff_move},
     {post, "/bookings/{booking}/cancel", May::book_visits, post_staff_cancel},
+    {post, "/bookings/{booking}/arrived", May::book_visits, post_staff_arrived},
     {post, "/bookings/{booking}/missed", May::book_visits, post_staff_missed},
 
     {get, "/patients", May::find_patients, show_finder},

@@ -109,6 +109,16 @@ Response post_staff_cancel(Visit& visit) {
       [&](const registry::Booking& booking) { return plan_or_today(visit, booking); });
 }
 
+Response post_staff_arrived(Visit& visit) {
+  const FormReader reader{visit.request.form};
+  return change_booking(
+      visit, reader,
+      [&](db::Database& database, const registry::Booking& booking) {
+        return registry::mark(database, booking.id, registry::Booking::Status::arrived, visit.by());
+      },
+      [](const registry::Booking&) { return std::string{"/today"}; });
+}
+
 Response post_staff_missed(Visit& visit) {
   const FormReader reader{visit.request.form};
   return change_booking(

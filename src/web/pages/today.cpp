@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/pages/today.hpp"
 
+#include "app/course_places.hpp"
 #include "app/today.hpp"
 #include "core/wording.hpp"
 #include "registry/zone.hpp"
@@ -33,14 +34,24 @@ std::string chair_for(const app::Today& today, const std::string& booked) {
   return today.free_chairs.empty() ? std::string{} : today.free_chairs.front().id;
 }
 
-Html arrived_button(const Visit& visit, const app::Today& today, const PatientId& patient,
-                    const std::string& booked_chair) {
+Html chair_button(const Visit& visit, const app::Today& today, const PatientId& patient,
+                  const std::string& booked_chair, std::string_view words) {
   if (!visit.may(app::May::arrive_patients)) return {};
   const auto chair = chair_for(today, booked_chair);
   if (chair.empty()) return span(cls("ek-quiet"), "No chair is free");
   return post_button(
-      visit, {.action = "/patients/" + patient.text() + "/sessions", .patient = patient}, "Arrived",
+      visit, {.action = "/patients/" + patient.text() + "/sessions", .patient = patient}, words,
       "ek-button", group(hidden_field("chair", chair), hidden_field("from", "today")));
+}
+
+// A talk, an examination or a review takes no chair: the visit is marked, no session is opened.
+Html arrived_button(const Visit& visit, const app::Today& today, const app::Arrival& arrival) {
+  const auto& booking = arrival.booking;
+  if (app::is_treatment_kind(booking.visit_kind))
+    return chair_button(visit, today, arrival.patient->id, arrival.chair, "Arrived");
+  return post_button(visit,
+                     {.action = booking_path(booking.id) + "/arrived", .patient = booking.patient},
+                     "Arrived", "ek-button");
 }
 
 Html missed_button(const Visit& visit, const registry::Booking& booking) {
@@ -54,6 +65,12 @@ Html booking_link(const registry::Booking& booking, std::string_view words) {
   return a(cls("ek-button ek-button--quiet"), href(booking_path(booking.id)), words);
 }
 
+// Checked in on the own phone, and nobody has shown the patient to a chair yet.
+bool awaits_a_chair(const app::Arrival& arrival) {
+  return arrival.booking.status == Status::arrived && !arrival.session &&
+         app::is_treatment_kind(arrival.booking.visit_kind);
+}
+
 std::string state_of_arrival(const Visit& visit, const app::Arrival& arrival) {
   if (arrival.session) {
     const auto& session = *arrival.session;
@@ -61,6 +78,7 @@ std::string state_of_arrival(const Visit& visit, const app::Arrival& arrival) {
     return name_of_free_chair(visit.clinic, session.chair) + ", " +
            std::string{session::said(session.stage)};
   }
+  if (awaits_a_chair(arrival)) return "is here, no chair yet";
   if (arrival.booking.status != Status::booked)
     return std::string{booking_status_said(arrival.booking.status)};
   if (visit.now.wall <= arrival.booking.starts) return "expected";
@@ -76,11 +94,12 @@ Html missing_words(const app::Arrival& arrival) {
 }
 
 Html acts_of_arrival(const Visit& visit, const app::Today& today, const app::Arrival& arrival) {
+  if (awaits_a_chair(arrival) && arrival.patient)
+    return div(cls("ek-acts"),
+               chair_button(visit, today, arrival.patient->id, arrival.chair, "To the chair"));
   if (arrival.booking.status != Status::booked || arrival.session) return {};
-  const auto& patient = arrival.booking.patient;
-  const auto arrived = patient && arrival.patient
-                           ? arrived_button(visit, today, *patient, arrival.chair)
-                           : a(cls("ek-button"), href("/patients/new"), "Register");
+  const auto arrived = arrival.patient ? arrived_button(visit, today, arrival)
+                                       : a(cls("ek-button"), href("/patients/new"), "Register");
   return div(cls("ek-acts"), arrived, booking_link(arrival.booking, "Move"),
              missed_button(visit, arrival.booking));
 }
@@ -126,7 +145,7 @@ Html walk_ups_view(const Visit& visit, const app::Today& today) {
            div(cls("ek-entry__says"),
                a(href("/patients/", patient.id.text()), listed_name(patient.person)),
                span(cls("ek-quiet"), " born ", registry::date_text(patient.person.born))),
-           arrived_button(visit, today, patient.id, {})));
+           chair_button(visit, today, patient.id, {}, "Arrived")));
   }
   return section(cls("ek-card"), h2("Without a booking"),
                  p(cls("ek-quiet"), "A signed order, and no booking today."),
