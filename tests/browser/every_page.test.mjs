@@ -13,6 +13,10 @@ after(() => clinic.close());
 // "/sessions/session-0190…/chair" and its sisters are one kind of page.
 const kindOf = (path) => path.replace(/\/(patient|session|order|consent|staff|letter|booking)-[^/?]+/g, "/{$1}").replace(/^(\/me\/history)\/[^/?]+/, "$1/{question}").replace(/\?.*/, "");
 
+// Files are no pages, and a patient's own pages are nobody else's, though the public ones lead there.
+const isFile = (link) => /^\/(assets|link)|(\/pdf|\/csv|\.ics)$/.test(link);
+const isPageOf = (role, link) => !isFile(link) && (role === "patient" || !/^\/me(\/|$)/.test(link));
+
 // Follows links from the board, one page of each kind, two of the kinds that differ by stage.
 async function pagesOf(role) {
   const { page, context } = await visit(clinic, role);
@@ -30,7 +34,7 @@ async function pagesOf(role) {
     seen.set(kind, (seen.get(kind) ?? 0) + 1);
     paths.push(new URL(page.url()).pathname);
     const links = await page.$$eval("a[href^='/']", (all) => all.map((a) => a.getAttribute("href")));
-    wanted.push(...links.filter((link) => !link.startsWith("/assets") && !link.startsWith("/link") && !link.endsWith("/pdf") && !link.endsWith(".ics")).map((link) => link.split("#")[0]));
+    wanted.push(...links.filter((link) => isPageOf(role, link)).map((link) => link.split("#")[0]));
   }
   await context.close();
   return [...new Set(paths)];
