@@ -117,12 +117,11 @@ Html same_as_table(const ScoreLine& line) {
 Html latest_said(const ScoreLine& line) {
   if (line.points.empty()) return p(cls("ek-quiet"), "Not answered yet.");
   const auto& latest = line.points.back();
-  const auto before =
-      line.points.size() < 2
-          ? Html{}
-          : span(cls("ek-sl__before"), "before: ", line.points[line.points.size() - 2].words);
-  return p(cls("ek-sl__latest"), strong(latest.words), " ", span(cls("ek-quiet"), latest.date), " ",
-           before);
+  const auto before = line.points.size() < 2 ? Html{}
+                                             : span(cls("ek-sl__before"), ", the time before ",
+                                                    line.points[line.points.size() - 2].words);
+  return p(cls("ek-sl__latest"), strong(latest.words), " ",
+           span(cls("ek-quiet"), "on ", latest.date), before);
 }
 
 }  // namespace

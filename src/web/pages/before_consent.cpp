@@ -62,7 +62,7 @@ Html signed_already(const Visit& visit, const read::ConsentRow& row, Route route
                  p("Signed ", registry::date_text(row.signed_on), ", version ", row.version,
                    ". You may take it back at any time, for any reason or none."),
                  post_button(visit, own_form(visit, path_of_consent(route) + "/withdraw", {}),
-                             "Take back my consent", "ek-button",
+                             "Take back my consent", "ek-button ek-button--quiet",
                              hidden_field("consent", row.consent.text())));
 }
 

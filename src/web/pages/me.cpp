@@ -44,6 +44,17 @@ Html things_of(Visit& visit) {
   return group(h2("What comes next"), ul(cls("ek-own-things"), lines));
 }
 
+// Where one can look at any time, whether something is to be done or not.
+Html always_here() {
+  const auto way = [](std::string_view path, std::string_view words) {
+    return li(a(href(path), words));
+  };
+  return group(h2("Your pages"),
+               ul(cls("ek-own-always"), way("/me/how-i-am-doing", "How I am doing"),
+                  way("/me/appointments", "Your visits"), way("/me/before", "Before your visit"),
+                  way("/me/consent", "Your consent"), way("/me/fitness", "What we decided")));
+}
+
 // Only who is in on another device too has something to decide.
 Html devices_of_patient(const Visit& visit) {
   const int devices = registry::patient_sign_ins(visit.app.reader, visit.own(), visit.now.wall);
@@ -59,9 +70,9 @@ Html devices_of_patient(const Visit& visit) {
 Response show_me(Visit& visit) {
   const auto patient = registry::patient(visit.app.reader, visit.own());
   if (!patient) return not_found(visit);
-  return own_page(
-      visit, 200, {.title = "Your pages"},
-      group(h1(greeting(visit, patient->person)), things_of(visit), devices_of_patient(visit)));
+  return own_page(visit, 200, {.title = "Your pages"},
+                  group(h1(greeting(visit, patient->person)), things_of(visit), always_here(),
+                        devices_of_patient(visit)));
 }
 
 Response post_patient_sign_out(Visit& visit) {

@@ -57,7 +57,7 @@ Html driver_lines(const OwnDay& day) {
                        : p(cls("ek-notice ek-notice--grave"),
                            "Nobody is named yet. Without a driver there is no treatment that day.");
   return group(h2("Your driver"), who,
-               p(a(cls("ek-button"), href("/me/driver?from=day"),
+               p(a(cls("ek-button ek-button--quiet"), href("/me/driver?from=day"),
                    day.driver ? "My driver changed" : "Name your driver")));
 }
 
@@ -74,7 +74,8 @@ Html told_so_far(const Visit& visit, const OwnDay& day) {
 Html here_part(const Visit& visit, const OwnDay& day) {
   if (!day.is_today) return {};
   const auto ate = day.is_treatment
-                       ? p(a(cls("ek-button"), href("/me/day/eaten"), "I had food or drink"))
+                       ? p(cls("ek-own-second"), a(cls("ek-button ek-button--quiet"),
+                                                   href("/me/day/eaten"), "I had food or drink"))
                        : Html{};
   if (!day.words.here_at)
     return group(post_button(visit, own_form(visit, "/me/day/here", {}), "I'm here",

@@ -75,7 +75,8 @@ Response show_own_fitness(Visit& visit) {
   const auto words =
       decision ? words_for(visit, *decision)
                : group(h1("Your treatment"), p("Nothing is decided yet. We tell you when it is."));
-  return own_page(visit, 200, {.title = "Your treatment"}, words);
+  return own_page(visit, 200, {.title = "Your treatment"},
+                  group(words, p(a(href("/me"), "Back to your start page"))));
 }
 
 std::vector<NextThing> fitness_things(Visit& visit) {

@@ -212,12 +212,12 @@ std::vector<NextThing> questions_to_answer(Visit& visit) {
     if (!form) continue;
     const auto count = static_cast<int>(form->asked().size());
     const auto minutes = std::max(1, count / questions_a_minute);
-    things.push_back(
-        {.words =
-             std::to_string(count) + (count == 1 ? " question about you" : " questions about you"),
-         .path = questions_path(asked.id),
-         .more = "about " + std::to_string(minutes) + (minutes == 1 ? " minute" : " minutes") +
-                 (form->answers.empty() ? "" : ", begun")});
+    things.push_back({.words = std::to_string(count) +
+                               (count == 1 ? " question about you" : " questions about you"),
+                      .path = questions_path(asked.id),
+                      .more = form->instrument->name + ", about " + std::to_string(minutes) +
+                              (minutes == 1 ? " minute" : " minutes") +
+                              (form->answers.empty() ? "" : ", begun")});
   }
   return things;
 }
