@@ -10,6 +10,7 @@
 #include "web/form.hpp"
 #include "web/own_booking.hpp"
 #include "web/source_limit.hpp"
+#include "web/telephone.hpp"
 
 #include <algorithm>
 
@@ -116,7 +117,8 @@ Response show_book(Visit& visit) {
   return booking_page(
       visit, 200, "Book a visit",
       group(h1("What would you like to book?"), ul(cls("book-choices"), reasons),
-            p("If you would rather talk to somebody, call ", visit.clinic.phone, ".")));
+            p(cls("book-call"), "If you would rather talk to somebody, call ",
+              a(href("tel:", telephone_digits(visit.clinic.phone)), visit.clinic.phone), ".")));
 }
 
 Response show_book_times(Visit& visit) {

@@ -36,7 +36,7 @@ Html sessions_judged(const app::InstrumentOutcome& outcome) {
   const auto column = [](std::string_view words) { return th(attr("scope", "col"), words); };
   return div(cls("ek-scroll"), attr("tabindex", "0"), role("group"),
              aria_label("Table of ", outcome.instrument->name),
-             table(cls("ek-table"),
+             table(cls("ek-table ek-table--roomy"),
                    thead(tr(column("After session"), column("Judged"), column("Response"),
                             column("Remission"), column("Responded by then"))),
                    tbody(lines)));

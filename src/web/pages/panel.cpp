@@ -53,7 +53,7 @@ Html scores_in_panel(const Visit& visit, const InCourse& person) {
   };
   const auto when = row.latest_at ? registry::date_text(*row.latest_at, visit.clinic.zone) : "";
   return group(person.instrument->name, " ", number(row.baseline), " → ",
-               strong(number(row.latest)), " ", span(cls("ek-quiet"), when));
+               strong(number(row.latest)), " ", span(cls("ek-quiet ek-unbroken"), when));
 }
 
 Html panel_line(const Visit& visit, const InCourse& person) {
@@ -67,7 +67,7 @@ Html panel_line(const Visit& visit, const InCourse& person) {
       th(attr("scope", "row"), a(href("/patients/", person.patient.text(), "/scores"),
                                  patient->person.given, " ", patient->person.family)),
       td(span(cls(is_worrying ? "ek-tag ek-tag--bad" : "ek-tag"), said(person.standing))),
-      td(scores_in_panel(visit, person)), td(gain), td(person.row.sessions),
+      td(scores_in_panel(visit, person)), td(cls("ek-unbroken"), gain), td(person.row.sessions),
       td(cls("ek-unbroken"), registry::date_text(person.row.last_session_at, visit.clinic.zone)));
 }
 
@@ -78,7 +78,7 @@ Html panel_table(const Visit& visit, const std::vector<InCourse>& shown) {
     lines.push_back(panel_line(visit, person));
   const auto column = [](std::string_view words) { return th(attr("scope", "col"), words); };
   return div(cls("ek-scroll"), attr("tabindex", "0"), role("group"), aria_label("Table of people"),
-             table(cls("ek-table"),
+             table(cls("ek-table ek-table--roomy"),
                    thead(tr(column("Who"), column("How it goes"), column("Before → latest"),
                             column("Gain"), column("Sessions"), column("Last session"))),
                    tbody(lines)));
