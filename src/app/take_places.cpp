@@ -3,6 +3,7 @@
 #include "app/course_places.hpp"
 #include "app/course_plan.hpp"
 #include "core/wording.hpp"
+#include "registry/booking_messages.hpp"
 #include "registry/clinic.hpp"
 
 #include <algorithm>
@@ -65,6 +66,7 @@ Result<std::monostate> take_places(db::Database& database, const Taking& taking,
                               .patient = taking.course.patient},
                              std::nullopt, by);
     if (!done) return std::unexpected{said_of_day(done.error(), place.day)};
+    registry::tell_of_booking(database, *done, by);
   }
   return std::monostate{};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/course_places.hpp"
 #include "app/rows.hpp"
+#include "registry/booking_messages.hpp"
 #include "registry/courses.hpp"
 #include "registry/visit_kinds.hpp"
 #include "registry/zone.hpp"
@@ -43,6 +44,7 @@ Response change_booking(Visit& visit, const FormReader& reader, const BookingRow
                                      [&](db::Database& database) -> Result<std::monostate> {
                                        const auto changed = change(database, *booking);
                                        if (!changed) return std::unexpected{changed.error()};
+                                       registry::tell_of_booking(database, *changed, visit.by());
                                        return std::monostate{};
                                      });
   if (!done)
@@ -152,6 +154,7 @@ Response post_new_booking(Visit& visit) {
         const auto booked = registry::book(
             database, wanted, overriding(visit, database, picked, kind->visit), visit.by());
         if (!booked) return std::unexpected{booked.error()};
+        registry::tell_of_booking(database, *booked, visit.by());
         return std::monostate{};
       });
   if (!done) return refused({done.error()}, 409);
