@@ -80,6 +80,7 @@ void make_demo_clinic(db::Database& database, const Rules& rules, const Moment& 
   plan_demo_asking(tell, charts, zone, now.wall);
   tell.tell();
   tell_demo_contacts(database, {registry::system_staff, now});
+  make_demo_bookings(tell, charts, zone, now);
   make_demo_intake(tell, charts, now);
   make_demo_courses(tell, charts, zone, now);
   transaction.commit();
