@@ -35,7 +35,8 @@ class CutClinic {
   // One life of the server, from its start to the power cut.
   void live_until_the_cut(const char* extra_settings) {
     ++life_;
-    vfs_.cut_power_after(static_cast<std::int64_t>(dice_() % 600));
+    // Sometimes while the tables are being made, mostly after: they take some hundreds of writes.
+    vfs_.cut_power_after(static_cast<std::int64_t>(dice_() % 2'400));
     try {
       auto database = db::open(location_, db::Access::read_write);
       database->script(extra_settings);
