@@ -22,10 +22,11 @@ using Status = registry::Booking::Status;
 constexpr int most_walk_ups = 20;
 
 // What the front desk can ask for by telephone has its name; the rest is the patient's own part.
-void add_tasks(std::vector<std::string>& missing, db::Database& database,
-               const PatientId& patient) {
+void add_tasks(std::vector<std::string>& missing, db::Database& database, const PatientId& patient,
+               bool is_treatment) {
   int others = 0;
   for (const auto& task : registry::missing_before_visit(database, patient)) {
+    if (task.task == "driver" && !is_treatment) continue;
     if (task.task == "contact" || task.task == "driver")
       missing.push_back(task.says);
     else
@@ -79,8 +80,9 @@ std::vector<std::string> missing_for_visit(db::Database& database, const registr
     if (!is_there) missing.emplace_back(what);
   };
   need(!patient.person.phone.empty(), "telephone number");
-  add_tasks(missing, database, patient.id);
-  if (!is_treatment_kind(booking.visit_kind)) return missing;
+  const bool is_treatment = is_treatment_kind(booking.visit_kind);
+  add_tasks(missing, database, patient.id, is_treatment);
+  if (!is_treatment) return missing;
   const auto fitness = registry::fitness_of(database, patient.id);
   need(fitness && fitness->chosen == eligibility::Chosen::fit, "decision that fit");
   const auto route = booking.visit_kind == treatment_kind_of(Route::intravenous)

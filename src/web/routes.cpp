@@ -169,6 +169,7 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {post, "/bookings/{booking}/move", May::book_visits, post_staff_move},
     {post, "/bookings/{booking}/cancel", May::book_visits, post_staff_cancel},
     {post, "/bookings/{booking}/arrived", May::book_visits, post_staff_arrived},
+    {post, "/bookings/{booking}/done", May::book_visits, post_staff_done},
     {post, "/bookings/{booking}/missed", May::book_visits, post_staff_missed},
 
     {get, "/patients", May::find_patients, show_finder},

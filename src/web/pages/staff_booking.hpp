@@ -16,6 +16,7 @@ Response show_staff_booking(Visit&);
 Response post_staff_move(Visit&);
 Response post_staff_cancel(Visit&);
 Response post_staff_arrived(Visit&);
+Response post_staff_done(Visit&);
 Response post_staff_missed(Visit&);
 
 Response show_new_booking(Visit&);

@@ -77,6 +77,17 @@ Result<std::monostate> keeps_its_course(Visit& visit, db::Database& database,
   return app::may_treat_on(database, *wanted.patient, wanted.day, moved, visit.app.rules.policy);
 }
 
+// A visit without a session: what the desk sees is all that tells how it stands.
+Response mark_on_the_day(Visit& visit, registry::Booking::Status status) {
+  const FormReader reader{visit.request.form};
+  return change_booking(
+      visit, reader,
+      [&](db::Database& database, const registry::Booking& booking) {
+        return registry::mark(database, booking.id, status, visit.by());
+      },
+      [](const registry::Booking&) { return std::string{"/today"}; });
+}
+
 }  // namespace
 
 Response post_staff_move(Visit& visit) {
@@ -112,13 +123,11 @@ Response post_staff_cancel(Visit& visit) {
 }
 
 Response post_staff_arrived(Visit& visit) {
-  const FormReader reader{visit.request.form};
-  return change_booking(
-      visit, reader,
-      [&](db::Database& database, const registry::Booking& booking) {
-        return registry::mark(database, booking.id, registry::Booking::Status::arrived, visit.by());
-      },
-      [](const registry::Booking&) { return std::string{"/today"}; });
+  return mark_on_the_day(visit, registry::Booking::Status::arrived);
+}
+
+Response post_staff_done(Visit& visit) {
+  return mark_on_the_day(visit, registry::Booking::Status::done);
 }
 
 Response post_staff_missed(Visit& visit) {

@@ -54,6 +54,13 @@ Html arrived_button(const Visit& visit, const app::Today& today, const app::Arri
                      "Arrived", "ek-button");
 }
 
+// No session says when such a visit ends.
+Html over_button(const Visit& visit, const registry::Booking& booking) {
+  return post_button(visit,
+                     {.action = booking_path(booking.id) + "/done", .patient = booking.patient},
+                     "Visit is over", "ek-button ek-button--quiet");
+}
+
 Html missed_button(const Visit& visit, const registry::Booking& booking) {
   if (visit.now.wall < booking.starts) return {};
   return post_button(visit,
@@ -97,6 +104,8 @@ Html acts_of_arrival(const Visit& visit, const app::Today& today, const app::Arr
   if (awaits_a_chair(arrival) && arrival.patient)
     return div(cls("ek-acts"),
                chair_button(visit, today, arrival.patient->id, arrival.chair, "To the chair"));
+  if (arrival.booking.status == Status::arrived && !arrival.session)
+    return div(cls("ek-acts"), over_button(visit, arrival.booking));
   if (arrival.booking.status != Status::booked || arrival.session) return {};
   const auto arrived = arrival.patient ? arrived_button(visit, today, arrival)
                                        : a(cls("ek-button"), href("/patients/new"), "Register");
