@@ -382,8 +382,8 @@ step("the desk shows the patient to a chair, and the order is signed", async () 
 
 step("the nurse does the ready check with the patient's own words, and starts", async () => {
   const { page } = nurse;
-  await open(nurse, "/board");
-  await page.getByRole("link", { name: /SPECIMEN/ }).first().click();
+  await open(nurse, chart);
+  await page.getByRole("link", { name: "Open session" }).click();
   await page.waitForURL(/\/ready/);
   session = page.url().replace(/\/ready.*/, "");
   await shot(nurse, "ready-check");
