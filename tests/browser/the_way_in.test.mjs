@@ -190,6 +190,7 @@ async function moveToToday(from, tries, { say = "Move to this time" } = {}) {
   const { page } = from;
   const { today } = await clinicClock();
   await page.locator(`a[href*="day=${today}"]`).first().click();
+  await page.waitForURL(new RegExp(`day=${today}`));
   for (const minutes of tries) {
     const form = page.locator("details", { hasText: "Another time, by name and reason" });
     if (!(await form.evaluate((box) => box.open))) await form.locator("summary").click();
