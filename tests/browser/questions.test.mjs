@@ -16,7 +16,7 @@ test("a PHQ-9 is answered in ten taps, kept at each, and an answer about suicide
   const patient = await visit(clinic, "patient", phone);
   const { page } = patient;
   await page.goto(`${clinic.origin}/me`);
-  await page.click("a[href^='/me/questions/']");
+  await page.click("a[href^='/me/questions/']:has-text('PHQ-9')");
   const address = page.url();
   let taps = 0;
   const tap = async (place) => {

@@ -97,9 +97,9 @@ Html wishes_told(const Visit& visit, const PatientId& patient) {
 Html before_visit_card(const Visit& visit, const PatientId& patient) {
   std::vector<Html> lines;
   for (const auto& each : tasks_of(visit, patient)) {
-    lines.push_back(li(span(each.task->title), each.is_done
-                                                   ? span(cls("ek-tag ek-tag--good"), "done")
-                                                   : span(cls("ek-tag"), "missing")));
+    lines.push_back(li(span(each.task->says), each.is_done
+                                                  ? span(cls("ek-tag ek-tag--good"), "done")
+                                                  : span(cls("ek-tag"), "missing")));
   }
   const auto title = std::string{"Before the visit"};
   return section(

@@ -63,12 +63,14 @@ Html panel_line(const Visit& visit, const InCourse& person) {
       person.standing == Standing::relapsing || person.standing == Standing::not_improving;
   const auto gain =
       person.gain_percent ? std::to_string(*person.gain_percent) + " %" : std::string{};
-  return tr(
-      th(attr("scope", "row"), a(href("/patients/", person.patient.text(), "/scores"),
-                                 patient->person.given, " ", patient->person.family)),
-      td(span(cls(is_worrying ? "ek-tag ek-tag--bad" : "ek-tag"), said(person.standing))),
-      td(scores_in_panel(visit, person)), td(cls("ek-unbroken"), gain), td(person.row.sessions),
-      td(cls("ek-unbroken"), registry::date_text(person.row.last_session_at, visit.clinic.zone)));
+  return tr(th(attr("scope", "row"), a(href("/patients/", person.patient.text(), "/scores"),
+                                       patient->person.given, " ", patient->person.family)),
+            td(span(cls(is_worrying ? "ek-tag ek-tag--bad" : "ek-tag"), said(person.standing))),
+            td(scores_in_panel(visit, person)),
+            td(cls("ek-unbroken"), attr("data-says", "Gain "), gain),
+            td(attr("data-says", "Sessions "), person.row.sessions),
+            td(cls("ek-unbroken"), attr("data-says", "Last "),
+               registry::date_text(person.row.last_session_at, visit.clinic.zone)));
 }
 
 Html panel_table(const Visit& visit, const std::vector<InCourse>& shown) {
@@ -78,7 +80,7 @@ Html panel_table(const Visit& visit, const std::vector<InCourse>& shown) {
     lines.push_back(panel_line(visit, person));
   const auto column = [](std::string_view words) { return th(attr("scope", "col"), words); };
   return div(cls("ek-scroll"), attr("tabindex", "0"), role("group"), aria_label("Table of people"),
-             table(cls("ek-table ek-table--roomy"),
+             table(cls("ek-table ek-table--people"),
                    thead(tr(column("Who"), column("How it goes"), column("Before → latest"),
                             column("Gain"), column("Sessions"), column("Last session"))),
                    tbody(lines)));
