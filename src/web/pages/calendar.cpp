@@ -202,7 +202,8 @@ Response show_calendar(Visit& visit) {
                     a(cls("ek-button"), href("/patients"), "Book for a patient"))),
             div(id("calendar"), flag("data-live"), week_strip(visit, shown), closed,
                 day_table({visit, day}),
-                p(cls("ek-quiet"), "Drag a visit to another time or day, or open it to move it."),
+                p(cls("ek-quiet ek-calendar-hint"),
+                  "Drag a visit to another time or day, or open it to move it."),
                 section(cls("ek-card"), h2("Visits"), day_list(visit, day)))));
 }
 
