@@ -2,6 +2,7 @@
 #include "app/asking_messages.hpp"
 #include "app/booking_ticks.hpp"
 #include "app/ticker.hpp"
+#include "app/waitlist.hpp"
 
 namespace evenkeel::app {
 
@@ -9,6 +10,7 @@ namespace evenkeel::app {
 // once.
 std::vector<Tick> ticks() {
   return {{"holds", drop_holds_by_time},
+          {"waitlist", offer_places_by_time},
           {"questions between visits", tick_asking},
           {"urgent tasks", tick_urgent_tasks}};
 }

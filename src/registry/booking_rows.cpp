@@ -75,8 +75,10 @@ constexpr std::string_view drop_held_row =
 constexpr std::string_view drop_links = "DELETE FROM booking_links WHERE booking = $1";
 constexpr std::string_view lapsed_holds_of_day =
     "SELECT booking FROM bookings WHERE day = $1 AND held_until <= $2";
+// A row that has no places any more and is not old holds only what was typed.
 constexpr std::string_view lapsed_holds =
-    "SELECT booking FROM bookings WHERE held_until <= $1 ORDER BY booking";
+    "SELECT booking FROM bookings b WHERE held_until <= $1 AND (held_until <= $2 OR EXISTS "
+    "(SELECT 1 FROM booked_spans s WHERE s.booking = b.booking)) ORDER BY booking";
 
 Booking booking_in(const db::Row& row) {
   const auto status = booking_status_named(row.text(2));
@@ -240,18 +242,24 @@ void drop_hold(db::Database& database, const BookingId& id) {
 
 void drop_lapsed_holds_of(db::Database& database, Day day, Instant now) {
   for (const auto& id : ids_of(database, lapsed_holds_of_day, {iso_date(day), now}))
-    drop_hold(database, id);
+    give_back_places(database, id);
 }
 
 std::int64_t drop_lapsed_holds(db::Database& database, Instant now) {
-  const auto ids = ids_of(database, lapsed_holds, {now});
-  for (const auto& id : ids)
-    drop_hold(database, id);
+  const auto ids = ids_of(database, lapsed_holds, {now, now - typed_lasts});
+  for (const auto& id : ids) {
+    const auto held = booking(database, id);
+    if (held && *held->held_until <= now - typed_lasts) {
+      drop_hold(database, id);
+    } else {
+      give_back_places(database, id);
+    }
+  }
   return static_cast<std::int64_t>(ids.size());
 }
 
 bool has_lapsed_holds(db::Database& database, Instant now) {
-  return !ids_of(database, lapsed_holds, {now}).empty();
+  return !ids_of(database, lapsed_holds, {now, now - typed_lasts}).empty();
 }
 
 std::optional<Booking> booking(db::Database& database, const BookingId& id) {

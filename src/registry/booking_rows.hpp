@@ -28,7 +28,7 @@ bool take_places(db::Database&, const Booking&, const std::vector<schedule::Take
                  const schedule::Roster*);
 std::vector<schedule::Taken> places_taken(db::Database&, const BookingId&);
 void give_back_places(db::Database&, const BookingId&);
-// The row too: a hold leaves nothing behind.
+// The row too: nothing is left behind.
 void drop_hold(db::Database&, const BookingId&);
 void drop_lapsed_holds_of(db::Database&, Day, Instant now);
 

@@ -6,6 +6,7 @@
 #include "registry/plain_text.hpp"
 #include "registry/token.hpp"
 #include "registry/visit_kinds.hpp"
+#include "registry/waitlist.hpp"
 #include "registry/zone.hpp"
 
 #include <algorithm>
@@ -220,7 +221,7 @@ Result<Booking> hold(db::Database& database, const Wanted& wanted, const By& by)
   if (!asked) return std::unexpected{asked.error()};
   auto booking = fresh_booking(wanted, asked->clinic);
   booking.status = Status::held;
-  booking.held_until = by.now.wall + hold_lasts;
+  booking.held_until = by.now.wall + wanted.lasts;
   return placed(database, booking, {*asked, std::nullopt, by.now.wall, wanted.chair},
                 [&](const Booking& row) { insert_booking(database, row, {by}); });
 }
@@ -263,13 +264,16 @@ Result<Booking> move(db::Database& database, const Move& wanted,
   if (!asked) return std::unexpected{asked.error()};
   const auto checked = plausible_override(over);
   if (!checked) return std::unexpected{checked.error()};
+  const auto was = *moved;
   moved->day = wanted.day;
   moved->local_min = wanted.local_min;
   moved->zone = asked->clinic.zone;
   ++moved->version;
-  return placed(
-      database, *moved, {*asked, *checked, by.now.wall, wanted.chair},
-      [&](const Booking& row) { update_booking(database, row, change_with(*checked, by)); });
+  auto done =
+      placed(database, *moved, {*asked, *checked, by.now.wall, wanted.chair},
+             [&](const Booking& row) { update_booking(database, row, change_with(*checked, by)); });
+  if (done && done->starts != was.starts) note_freed_place(database, was, by.now.wall);
+  return done;
 }
 
 Result<Booking> cancel(db::Database& database, const BookingId& id, std::string_view reason,
@@ -282,6 +286,7 @@ Result<Booking> cancel(db::Database& database, const BookingId& id, std::string_
   if (std::ranges::find(cancel_reasons, reason) == cancel_reasons.end())
     return refuse("required", "Choose why it is cancelled.", "reason");
   give_back_places(database, id);
+  note_freed_place(database, *cancelled, by.now.wall);
   cancelled->status = Status::cancelled;
   return changed(database, *std::move(cancelled), {by, {}, std::string{reason}, {}});
 }

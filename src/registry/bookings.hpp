@@ -29,6 +29,8 @@ namespace evenkeel::registry {
 
 // How long a time is kept for somebody who is still typing (trust-and-use D2).
 inline constexpr Minutes hold_lasts{5};
+// How long what somebody typed on a time that lapsed is kept, for the next time they choose.
+inline constexpr Minutes typed_lasts{60};
 // Who books from the public pages.
 inline const StaffId visitor_staff{"visitor"};
 
@@ -61,8 +63,9 @@ struct Wanted {
   int local_min = 0;
   std::optional<PatientId> patient = {};
   Visitor visitor = {};
-  BookingId id = {};       // made anew when empty
-  std::string chair = {};  // this one and no other, when somebody chose
+  BookingId id = {};           // made anew when empty
+  std::string chair = {};      // this one and no other, when somebody chose
+  Minutes lasts = hold_lasts;  // a hold
 };
 
 // Staff may book outside the opening hours or sooner than the notice period, by name and reason;
@@ -99,7 +102,8 @@ Result<Booking> mark(db::Database&, const BookingId&, Booking::Status, const By&
 Result<Booking> give_to(db::Database&, const BookingId&, const PatientId&, const By&);
 // A hold that nobody wants any more.
 void release(db::Database&, const BookingId&);
-// Holds that lapsed are gone; how many. Anybody who books does the same for the day in question.
+// Holds that lapsed have no places any more; their rows go an hour later. How many changed. Anybody
+// who books does the same for the day in question.
 std::int64_t drop_lapsed_holds(db::Database&, Instant now);
 bool has_lapsed_holds(db::Database&, Instant now);
 

@@ -15,6 +15,10 @@ constexpr std::string_view set_visitor_row =
     "UPDATE bookings SET visitor_name = $2, visitor_phone = $3, visitor_email = $4 "
     "WHERE booking = $1 AND status = 'held' AND held_until > $5";
 
+constexpr std::string_view keep_typed_row =
+    "UPDATE bookings SET visitor_name = $2, visitor_phone = $3, visitor_email = $4 "
+    "WHERE booking = $1 AND status = 'held'";
+
 // "Given Family" in either order, wherever the blank between them is.
 bool is_demo_name(std::string_view name) {
   for (auto blank = name.find(' '); blank != name.npos; blank = name.find(' ', blank + 1)) {
@@ -71,6 +75,10 @@ Result<Booking> set_visitor(db::Database& database, const BookingId& id, const V
   if (database.changed() == 0)
     return refuse("lapsed", "This time was kept for 5 minutes and is free again.");
   return *booking(database, id);
+}
+
+void keep_typed(db::Database& database, const BookingId& id, const Visitor& visitor) {
+  database.run(keep_typed_row, id, visitor.name, visitor.phone, visitor.email);
 }
 
 }  // namespace evenkeel::registry

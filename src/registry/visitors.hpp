@@ -13,4 +13,7 @@ Result<Visitor> plausible_visitor(const Visitor&, bool is_demo);
 // What was typed while the time is held. Refuses "lapsed".
 Result<Booking> set_visitor(db::Database&, const BookingId&, const Visitor&, Instant now);
 
+// What was typed after the time had lapsed, for the next one that is chosen.
+void keep_typed(db::Database&, const BookingId&, const Visitor&);
+
 }  // namespace evenkeel::registry

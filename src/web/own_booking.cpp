@@ -22,9 +22,17 @@ Response booking_is_gone(Visit& visit) {
                             p(a(cls("nhsuk-button"), href("/book"), "Find a time"))));
 }
 
-std::string next_times_path(const registry::KindOfVisit& kind, std::string_view why) {
+std::string next_times_path(const registry::KindOfVisit& kind, std::string_view why,
+                            std::string_view token) {
   if (!kind.is_public) return "/book";
-  return "/book/times?visit=" + kind.visit.key + "&why=" + std::string{why};
+  const auto path = "/book/times?visit=" + kind.visit.key + "&why=" + std::string{why};
+  return token.empty() ? path : path + "&before=" + std::string{token};
+}
+
+registry::Visitor typed_before(Visit& visit, std::string_view token) {
+  const auto before = registry::booking_by_link(visit.app.reader, token);
+  const bool is_own_hold = before && before->status == registry::Booking::Status::held;
+  return is_own_hold ? before->visitor : registry::Visitor{};
 }
 
 Result<app::Press> submit_as_visitor(Visit& visit, std::string_view about, const app::Rows& rows) {

@@ -28,7 +28,11 @@ struct OwnBooking {
 std::optional<OwnBooking> own_booking(Visit&);
 Response booking_is_gone(Visit&);
 // Where the next times of this kind are, and why one is sent there: "lapsed", "taken".
-std::string next_times_path(const registry::KindOfVisit&, std::string_view why);
+// With the token of a hold before it, what was typed there goes along.
+std::string next_times_path(const registry::KindOfVisit&, std::string_view why,
+                            std::string_view token = {});
+// Who was typed on a hold before this one; nobody when that is gone or no hold.
+registry::Visitor typed_before(Visit&, std::string_view token);
 
 // One press of a visitor's button; the same press twice is nothing.
 Result<app::Press> submit_as_visitor(Visit&, std::string_view about, const app::Rows&);

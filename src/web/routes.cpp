@@ -60,6 +60,7 @@
 #include "web/pages/staff_booking.hpp"
 #include "web/pages/start.hpp"
 #include "web/pages/today.hpp"
+#include "web/pages/waitlist.hpp"
 #include "web/pages/weights.hpp"
 #include "web/pages/what_a_dose_does.hpp"
 #include "web/pages/work.hpp"
@@ -85,6 +86,12 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {get, "/book", May::anyone, show_book},
     {get, "/book/times", May::anyone, show_book_times},
     {post, "/book/hold", May::anyone, post_hold},
+    {get, "/book/waitlist", May::anyone, show_book_waitlist},
+    {post, "/book/waitlist", May::anyone, post_book_waitlist},
+    {get, "/waiting/{token}", May::anyone, show_waiting},
+    {post, "/waiting/{token}/accept", May::anyone, post_waiting_accept},
+    {post, "/waiting/{token}/decline", May::anyone, post_waiting_decline},
+    {post, "/waiting/{token}/leave", May::anyone, post_waiting_leave},
     {get, "/booking/{token}", May::anyone, show_booking},
     {post, "/booking/{token}/visitor", May::anyone, post_visitor},
     {get, "/booking/{token}/check", May::anyone, show_booking_check},
@@ -96,6 +103,7 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {post, "/booking/{token}/cancel", May::anyone, post_booking_cancel},
     {get, "/booking/{token}/person", May::anyone, show_booking_person},
     {post, "/booking/{token}/person", May::anyone, post_booking_person},
+    {get, "/calendar/{feed}", May::anyone, show_calendar_feed},
     {get, "/sign-in", May::anyone, show_sign_in},
     {post, "/sign-in", May::anyone, post_sign_in},
     {post, "/sign-out", May::signed_in, post_sign_out},
@@ -120,6 +128,14 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {get, "/me/appointments/{booking}/cancel", May::own_pages, show_own_cancel},
     {post, "/me/appointments/{booking}/cancel", May::own_pages, post_own_cancel, Door::booking},
     {get, "/me/appointments/{booking}/calendar.ics", May::own_pages, show_own_calendar},
+    {post, "/me/appointments/{booking}/again", May::own_pages, post_own_again, Door::booking},
+    {post, "/me/calendar", May::own_pages, post_own_feed, Door::sharing},
+    {post, "/me/calendar/revoke", May::own_pages, post_own_feed_revoked, never_locked},
+    {get, "/me/waitlist", May::own_pages, show_own_waitlist},
+    {post, "/me/waitlist", May::own_pages, post_own_waitlist, Door::booking},
+    {post, "/me/waitlist/{wait}/accept", May::own_pages, post_own_wait_accept, Door::booking},
+    {post, "/me/waitlist/{wait}/decline", May::own_pages, post_own_wait_decline, Door::booking},
+    {post, "/me/waitlist/{wait}/leave", May::own_pages, post_own_wait_leave, Door::booking},
     {get, "/me/before", May::own_pages, show_before_visit},
     {get, "/me/contact", May::own_pages, show_own_contact},
     {post, "/me/contact", May::own_pages, post_own_contact, Door::questionnaire},
@@ -165,6 +181,9 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {get, "/board", May::see_board, show_board},
     {get, "/today", May::book_visits, show_today},
     {get, "/calendar", May::book_visits, show_calendar},
+    {get, "/waitlist", May::book_visits, show_waitlist},
+    {post, "/waitlist", May::book_visits, post_waitlist},
+    {post, "/waitlist/{wait}/close", May::book_visits, post_close_wait},
     {get, "/bookings/{booking}", May::book_visits, show_staff_booking},
     {post, "/bookings/{booking}/move", May::book_visits, post_staff_move},
     {post, "/bookings/{booking}/cancel", May::book_visits, post_staff_cancel},

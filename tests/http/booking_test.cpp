@@ -79,10 +79,17 @@ TEST_CASE("a hold that lapsed says so and offers the next times") {
   visitor.post(way + "/visitor", demo_visitor);
   house.clock().step(Minutes{5});
   const auto late = visitor.post(way + "/confirm", {{"cause", "cause-c"}});
-  CHECK(location_of(late) == "/book/times?visit=first_visit&why=lapsed");
-  CHECK(visitor.get(location_of(late)).body.contains("kept for 5 minutes"));
-  CHECK(location_of(visitor.get(way)) == "/book/times?visit=first_visit&why=lapsed");
-  CHECK(location_of(visitor.post("/book/hold", pressed("cause-2"))).starts_with("/booking/"));
+  const auto before = way.substr(std::string_view{"/booking/"}.size());
+  const auto next = "/book/times?visit=first_visit&why=lapsed&before=" + before;
+  CHECK(location_of(late) == next);
+  CHECK(visitor.get(next).body.contains("kept for 5 minutes"));
+  CHECK(visitor.get(next).body.contains("name=\"before\""));
+  CHECK(location_of(visitor.get(way)) == next);
+  auto again = pressed("cause-2");
+  again.emplace_back("before", before);
+  const auto anew = visitor.get(location_of(visitor.post("/book/hold", again)));
+  CHECK(anew.body.contains("Robin Vale"));
+  CHECK(anew.body.contains("+1 207 555 0199"));
 }
 
 TEST_CASE("a name and a phone that reach nobody are refused at their fields") {
@@ -211,4 +218,9 @@ TEST_CASE("patients see, move and cancel their own visits, and nobody else's") {
   CHECK(phone.submit_for(house.patient(), path + "/cancel", {{"reason", "cannot_come"}}).status ==
         303);
   CHECK(phone.get("/me/appointments").has("cancelled"));
+  // The next three times, one of them with one press.
+  CHECK(phone.get(path + "/cancel").has("Would one of these suit you?"));
+  CHECK(phone.submit_for(house.patient(), path + "/again", {{"day", "2026-12-03"}, {"time", "600"}})
+            .status == 303);
+  CHECK(phone.get("/me/appointments").has("Thu 03-Dec-2026 at 10:00"));
 }

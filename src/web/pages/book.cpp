@@ -87,11 +87,14 @@ Html times_of(const Visit& visit, const registry::KindOfVisit& kind,
     times = registry::free_times(visit.app.reader, visit.clinic, kind, asked, visit.now.wall);
   }
   if (times.empty()) return call_us(visit, "No time can be booked here right now.");
-  const auto more = other_days(
-      visit, "/book/times?visit=" + kind.visit.key + "&day=", day.value_or(times.front().day));
+  const std::string before{visit.request.query.get("before").value_or("")};
+  const auto kept = before.empty() ? std::string{} : "&before=" + percent_encoded(before);
+  const auto more = other_days(visit, "/book/times?visit=" + kind.visit.key + kept + "&day=",
+                               day.value_or(times.front().day));
   return group(heading,
                time_buttons(visit, {"/book/hold", "take this time"}, times,
-                            hidden_field("visit", kind.visit.key)),
+                            group(hidden_field("visit", kind.visit.key),
+                                  before.empty() ? Html{} : hidden_field("before", before))),
                more);
 }
 
@@ -128,6 +131,8 @@ Response show_book_times(Visit& visit) {
   const auto content = group(
       p(a(cls("book-back"), href("/book"), "Back")), h1(kind->name), notice_of(visit.request.query),
       visit_facts(visit, *kind), times_of(visit, *kind, day_asked(visit.request.query, "day")),
+      p(a(href("/book/waitlist?visit=", kind->visit.key),
+          "Nothing suits? We tell you when a time becomes free")),
       p(cls("book-small"), "All times are the clinic's own: ", visit.clinic.zone, "."));
   return booking_page(visit, 200, kind->name, content);
 }
@@ -138,15 +143,17 @@ Response post_hold(Visit& visit) {
   if (!kind || !time) return see_other("/book");
   if (!bookings_left().take(visit.request.remote_address, visit.now)) return too_often(visit);
   const auto fresh = fresh_id<BookingId>();
+  const auto before = visit.request.form.get("before").value_or("");
+  const auto typed = typed_before(visit, before);
   const auto done =
       submit_as_visitor(visit, fresh.text(), [&](db::Database& database) -> Result<std::monostate> {
-        const auto made =
-            registry::hold(database, {kind->visit.key, time->day, time->local_min, {}, {}, fresh},
-                           by_visitor(visit));
+        const auto made = registry::hold(
+            database, {kind->visit.key, time->day, time->local_min, {}, typed, fresh},
+            by_visitor(visit));
         if (!made) return std::unexpected{made.error()};
         return std::monostate{};
       });
-  if (!done) return see_other(next_times_path(*kind, "taken"));
+  if (!done) return see_other(next_times_path(*kind, "taken", before));
   // The second press of one button leads to what the first one held.
   const CauseId cause{std::string{visit.request.form.get("cause").value_or("")}};
   const auto held = app::stream_of(visit.app.reader, cause);

@@ -20,7 +20,8 @@ Html kept_until(const Visit& visit, const OwnBooking& own) {
 }
 
 Html other_time_link(const OwnBooking& own) {
-  return p(a(href("/book/times?visit=", own.kind.visit.key), "Choose another time"));
+  return p(a(href("/book/times?visit=", own.kind.visit.key, "&before=", own.token),
+             "Choose another time"));
 }
 
 Response visitor_page(Visit& visit, int status, const OwnBooking& own, const Filled& filled) {
@@ -96,7 +97,17 @@ Response past_page(Visit& visit, const OwnBooking& own) {
 }
 
 Response lapsed_or_gone(Visit& visit, const std::optional<OwnBooking>& own) {
-  return own ? see_other(next_times_path(own->kind, "lapsed")) : booking_is_gone(visit);
+  return own ? see_other(next_times_path(own->kind, "lapsed", own->token)) : booking_is_gone(visit);
+}
+
+// Whoever types for longer than the time is kept does not type it again.
+Response too_late_with(Visit& visit, const OwnBooking& own, const registry::Visitor& visitor) {
+  submit_as_visitor(visit, own.booking.id.text(),
+                    [&](db::Database& database) -> Result<std::monostate> {
+                      registry::keep_typed(database, own.booking.id, visitor);
+                      return std::monostate{};
+                    });
+  return lapsed_or_gone(visit, own);
 }
 
 }  // namespace
@@ -126,13 +137,15 @@ Response show_booking(Visit& visit) {
 
 Response post_visitor(Visit& visit) {
   const auto own = own_booking(visit);
-  if (!own || own->has_lapsed(visit.now.wall)) return lapsed_or_gone(visit, own);
+  if (!own) return booking_is_gone(visit);
   const auto& form = visit.request.form;
   const auto typed = [&](std::string_view field) {
     return std::string{form.get(field).value_or("")};
   };
   const auto visitor = registry::plausible_visitor({typed("name"), typed("phone"), typed("email")},
                                                    visit.clinic.is_demo);
+  if (own->has_lapsed(visit.now.wall))
+    return visitor ? too_late_with(visit, *own, *visitor) : lapsed_or_gone(visit, own);
   if (!visitor) return visitor_page(visit, 422, *own, {&form, {visitor.error()}, {}});
   const auto done = submit_as_visitor(
       visit, own->booking.id.text(), [&](db::Database& database) -> Result<std::monostate> {
@@ -176,7 +189,7 @@ Response post_booking_confirm(Visit& visit) {
         registry::tell_of_booking(database, *made, by_visitor(visit));
         return std::monostate{};
       });
-  if (!done) return see_other(next_times_path(own->kind, "lapsed"));
+  if (!done) return see_other(next_times_path(own->kind, "lapsed", own->token));
   return see_other(own->path("?done=1"));
 }
 

@@ -2,6 +2,7 @@
 #include "web/pages/calendar.hpp"
 
 #include "app/calendar_day.hpp"
+#include "registry/waitlist.hpp"
 #include "registry/zone.hpp"
 #include "web/clock_words.hpp"
 #include "web/form.hpp"
@@ -182,6 +183,11 @@ Html day_list(const Visit& visit, const app::CalendarDay& day) {
   return ul(cls("ek-lines"), lines);
 }
 
+std::string waiting_words(const Visit& visit) {
+  const auto count = registry::waitlist(visit.app.reader).size();
+  return count == 0 ? "Waitlist" : "Waitlist: " + std::to_string(count);
+}
+
 }  // namespace
 
 Response show_calendar(Visit& visit) {
@@ -199,6 +205,7 @@ Response show_calendar(Visit& visit) {
       group(div(cls("ek-page-head"), h1(planned_day(shown)),
                 div(cls("ek-page-acts"),
                     a(cls("ek-button ek-button--quiet"), href("/today"), "Today’s arrivals"),
+                    a(cls("ek-button ek-button--quiet"), href("/waitlist"), waiting_words(visit)),
                     a(cls("ek-button"), href("/patients"), "Book for a patient"))),
             div(id("calendar"), flag("data-live"), week_strip(visit, shown), closed,
                 day_table({visit, day}),

@@ -7,5 +7,9 @@
 namespace evenkeel::web {
 
 Response show_booking_calendar(Visit&);
+// All of one patient's, by a secret address.
+Response show_calendar_feed(Visit&);
+Response post_own_feed(Visit&);
+Response post_own_feed_revoked(Visit&);
 
 }  // namespace evenkeel::web

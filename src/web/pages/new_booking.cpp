@@ -70,7 +70,8 @@ Response new_booking_page(Visit& visit, int status, const Filled& filled) {
   }
   return page(
       visit, status, {.title = "Book a visit", .patient = patient, .width = Width::wide},
-      group(chart_nav(visit, patient, "plan"), h1("Book a visit"), error_summary(filled), content));
+      group(chart_nav(visit, patient, "plan"), h1("Book a visit"), error_summary(filled), content,
+            p(a(href("/waitlist?patient=", patient.text()), "Put on the waitlist"))));
 }
 
 Response show_new_booking(Visit& visit) {

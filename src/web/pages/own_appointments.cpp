@@ -2,8 +2,10 @@
 #include "web/pages/own_appointments.hpp"
 
 #include "app/calendar_file.hpp"
+#include "app/course_places.hpp"
 #include "app/rows.hpp"
 #include "registry/booking_messages.hpp"
+#include "registry/calendar_feeds.hpp"
 #include "registry/free_times.hpp"
 #include "registry/zone.hpp"
 #include "web/booking_words.hpp"
@@ -79,6 +81,18 @@ Html visit_to_come(const Visit& visit, const Booking& booking) {
 
 bool is_to_come(const Booking& booking) { return booking.status == Status::booked; }
 
+Html calendar_feed_view(const Visit& visit) {
+  const bool has_one = registry::has_calendar_feed(visit.app.reader, visit.own());
+  return section(
+      h2("In your own calendar"),
+      p("A secret address by which your calendar keeps up with your visits."),
+      post_button(visit, {.action = "/me/calendar"},
+                  has_one ? "Make a new address" : "Make an address", "ek-button ek-button--quiet"),
+      has_one ? post_button(visit, {.action = "/me/calendar/revoke"}, "Take the address back",
+                            "ek-button ek-button--quiet")
+              : Html{});
+}
+
 Response appointments_page(Visit& visit, int status, std::string_view problem) {
   const auto all = registry::bookings_of(visit.app.reader, visit.own());
   std::vector<Html> to_come;
@@ -98,7 +112,9 @@ Response appointments_page(Visit& visit, int status, std::string_view problem) {
                       : ul(cls("ek-own-entries"), to_come);
   const auto before = past.empty() ? Html{} : group(h2("Before"), ul(cls("nhsuk-list"), past));
   return own_page(visit, status, {.title = "Your visits"},
-                  group(p(a(href("/me"), "Back")), why, h1("Your visits"), coming, before));
+                  group(p(a(href("/me"), "Back")), why, h1("Your visits"), coming,
+                        p(a(href("/me/waitlist"), "Wait for a time that becomes free")), before,
+                        calendar_feed_view(visit)));
 }
 
 std::vector<registry::FreeTime> times_to_move_to(Visit& visit, const OwnVisit& own) {
@@ -129,6 +145,22 @@ Response own_move_page(Visit& visit, int status, const OwnVisit& own, std::strin
             offer,
             other_days(visit, own.path("/move?day="),
                        day_asked(visit.request.query, "day").value_or(today))));
+}
+
+Response cancelled_own_page(Visit& visit, int status, const OwnVisit& own,
+                            std::string_view problem) {
+  const auto why = problem.empty() ? Html{} : p(cls("ek-notice"), role("alert"), problem);
+  const auto times = registry::free_times(
+      visit.app.reader, visit.clinic, own.kind,
+      {.from = registry::local_day(visit.now.wall, visit.clinic.zone)}, visit.now.wall);
+  const auto offer =
+      times.empty() ? p("To come another time, call ", strong(visit.clinic.phone), ".")
+                    : group(h2("Would one of these suit you?"),
+                            time_buttons(visit, {own.path("/again"), "take this time"}, times, {}));
+  return own_page(visit, status, {.title = "Your visit is cancelled"},
+                  group(p(a(href("/me/appointments"), "Back")), why, h1("Your visit is cancelled"),
+                        p("Thank you for telling us: somebody else can come then."), offer,
+                        p(a(href("/me/waitlist"), "Wait for a time that becomes free"))));
 }
 
 Result<app::Press> submit_own(Visit& visit, const OwnVisit& own,
@@ -170,6 +202,7 @@ Response post_own_move(Visit& visit) {
 Response show_own_cancel(Visit& visit) {
   const auto own = own_visit(visit);
   if (!own) return not_found(visit);
+  if (own->booking.status == Status::cancelled) return cancelled_own_page(visit, 200, *own, {});
   if (!is_to_come(own->booking)) return see_other("/me/appointments");
   const auto fields = group(radios({}, {.name = "reason", .label = "Why?"}, reasons_to_cancel),
                             button(type("submit"), cls("nhsuk-button"), "Cancel this visit"));
@@ -188,6 +221,28 @@ Response post_own_cancel(Visit& visit) {
     return registry::cancel(database, own->booking.id, reason, visit.own_by());
   });
   if (!done) return appointments_page(visit, 409, done.error().message);
+  return see_other(own->path("/cancel"));
+}
+
+Response post_own_again(Visit& visit) {
+  const auto own = own_visit(visit);
+  if (!own) return not_found(visit);
+  const auto time = pressed_time(visit.request.form);
+  if (!time || own->booking.status != Status::cancelled) return see_other("/me/appointments");
+  const auto done = submit_own(visit, *own, [&](db::Database& database) -> Result<Booking> {
+    if (app::is_treatment_kind(own->booking.visit_kind)) {
+      const auto fine =
+          app::may_treat_on(database, visit.own(), time->day, std::nullopt, visit.app.rules.policy);
+      if (!fine) return std::unexpected{fine.error()};
+    }
+    return registry::book(database,
+                          {.visit_kind = own->booking.visit_kind,
+                           .day = time->day,
+                           .local_min = time->local_min,
+                           .patient = visit.own()},
+                          std::nullopt, visit.own_by());
+  });
+  if (!done) return cancelled_own_page(visit, 409, *own, done.error().message);
   return see_other("/me/appointments");
 }
 

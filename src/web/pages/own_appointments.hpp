@@ -12,6 +12,8 @@ Response show_own_move(Visit&);
 Response post_own_move(Visit&);
 Response show_own_cancel(Visit&);
 Response post_own_cancel(Visit&);
+// One of the times that are offered after a cancelled visit.
+Response post_own_again(Visit&);
 Response show_own_calendar(Visit&);
 
 std::vector<NextThing> next_appointment(Visit&);
