@@ -115,7 +115,7 @@ step("does every task before the visit on the phone, in the order of the list", 
     await page.getByRole("link", { name: `Go on: ${title}` }).click();
     await shot(patient, title.toLowerCase().replace(/ /g, "-"));
   };
-  await page.getByRole("link", { name: /Before your visit/ }).click();
+  await page.locator(".ek-own-thing__link", { hasText: "Before your visit" }).click();
   await shot(patient, "tasks");
 
   await goOn("Your contacts");

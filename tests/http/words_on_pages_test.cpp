@@ -37,7 +37,8 @@ bool is_no_page(std::string_view path) {
                                                   "/pictures/{file}"};
   return std::ranges::find(files, path) != files.end() || path.ends_with("calendar.ics") ||
          path.ends_with("/pdf") || path.ends_with("/csv") ||
-         path.find("{token}") != std::string_view::npos || path.ends_with("{attempt}");
+         path.find("{token}") != std::string_view::npos || path.ends_with("{attempt}") ||
+         path.ends_with("{feed}");
 }
 
 // What pages are about: of each kind that looks different, one.

@@ -55,7 +55,7 @@ std::string_view status_said(const Visit& visit, const Posted& one) {
   return "";
 }
 
-std::string when_said(const Visit& visit, const Posted& one) {
+std::string when_posted_said(const Visit& visit, const Posted& one) {
   const auto& zone = visit.clinic.zone;
   if (one.status == MessageStatus::waiting)
     return "due " + registry::date_time_text(one.message.due, zone);
@@ -106,7 +106,7 @@ Html message_entry(const Visit& visit, const Posted& one, const Filled& filled) 
   return li(cls("ek-entry"),
             div(cls("ek-entry__says"), strong(status_said(visit, one)), " – ", subject,
                 p(cls("ek-source"), said(one.message.channel), " to ", address_shown(one.message),
-                  who_for(visit, one.message), ", ", when_said(visit, one)),
+                  who_for(visit, one.message), ", ", when_posted_said(visit, one)),
                 why),
             acts_on(visit, one, filled));
 }
