@@ -112,8 +112,10 @@ Html exception_form(const Visit& visit, const Picker& picker, const Filled& fill
 
 }  // namespace
 
+// What was refused for one day is shown again for that day.
 Day day_of_query(const Visit& visit, const Day& otherwise) {
-  const auto asked = visit.request.query.get("day");
+  auto asked = visit.request.query.get("day");
+  if (!asked) asked = visit.request.form.get("day");
   if (!asked) return otherwise;
   return registry::parse_date(std::string{*asked}).value_or(otherwise);
 }
