@@ -112,7 +112,10 @@ Today today(App& app, const registry::Clinic& clinic) {
     if (booking.patient) {
       arrival.patient = registry::patient(database, *booking.patient);
       const auto session = sessions.find(*booking.patient);
-      if (session != sessions.end()) arrival.session = session->second;
+      // Of two visits on one day the session is the treatment's, and not of one that was missed.
+      const bool is_of_this =
+          booking.status != Status::missed && is_treatment_kind(booking.visit_kind);
+      if (session != sessions.end() && is_of_this) arrival.session = session->second;
     }
     const bool is_open = booking.status == Status::booked || booking.status == Status::arrived;
     if (arrival.patient && is_open && !(arrival.session && arrival.session->started_at))

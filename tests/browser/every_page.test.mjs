@@ -65,7 +65,7 @@ for (const role of ["nurse", "prescriber", "front_desk", "administrator", "patie
     for (const theme of themes) {
       for (const width of widths) {
         // Tall, so that what sticks to the foot of the chairside covers nothing it is measured with.
-        const { page, context, strangers, troubles } = await visit(clinic, role, { width, theme, height: 5000 });
+        const { page, context, strangers, troubles } = await visit(clinic, role, { width, theme, height: 7000 });
         for (const path of paths) {
           await page.goto(clinic.origin + path);
           const where = `${path} (${theme}, ${width})`;
