@@ -94,8 +94,7 @@ FitnessChart fitness_chart(db::Database& database, const PatientId& patient, con
   gather_pressure(chart);
   gather_drugs(database, patient, rules, chart.facts, zone);
   const auto risk = read::latest_risk(database, patient);
-  if (risk)
-    chart.facts.risk = {.tier = risk->tier, .on = registry::local_day(risk->at, zone)};
+  if (risk) chart.facts.risk = {.tier = risk->tier, .on = registry::local_day(risk->at, zone)};
   return chart;
 }
 

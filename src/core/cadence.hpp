@@ -57,9 +57,9 @@ struct Rules {
   Quiet quiet;
   Reminders reminders;
   std::chrono::days course_ends_after{};
-  std::chrono::days line_gap{};  // scores further apart are not joined by a line
+  std::chrono::days line_gap{};          // scores further apart are not joined by a line
   std::chrono::days unanswered_after{};  // on the panel
-  int staff_after_messages = 0;  // so many without an answer, and staff are asked to ask
+  int staff_after_messages = 0;          // so many without an answer, and staff are asked to ask
   std::vector<Reason> closing_reasons;
 };
 

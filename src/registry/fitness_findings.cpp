@@ -83,7 +83,9 @@ Result<std::monostate> clear_finding(db::Database& database, const PatientId& pa
   const auto all = findings_said(database, patient);
   const auto* const last = last_word(all, clearance.key);
   if (last == nullptr || last->answer != eligibility::Answer::yes)
-    return refuse("nothing-to-clear", "There is no confirmed finding to clear. Confirm the history first.", "cleared_on");
+    return refuse("nothing-to-clear",
+                  "There is no confirmed finding to clear. Confirm the history first.",
+                  "cleared_on");
   if (const auto late = not_yet_come(clearance.on, today, "cleared_on"))
     return std::unexpected{*late};
   const auto words = plain(

@@ -16,12 +16,8 @@ namespace {
 
 // Add yours here, in the order in which patients should see them.
 constexpr NextThings all_providers[]{
-    way_home_next,
-    things_of_the_day,
-    fitness_things,
-    things_before_visit,
-    questions_to_answer,
-    next_appointment,
+    way_home_next,       things_of_the_day,   fitness_things,
+    things_before_visit, questions_to_answer, next_appointment,
 };
 
 }  // namespace

@@ -61,7 +61,7 @@ test("a patient comes in by a code from the outbox and signs out", async () => {
   await context.close();
 });
 
-test("the calm screen is dark, nearly wordless, still, and calls help after half a second's hold", async () => {
+test("the calm screen is dark, nearly wordless, still, and calls help after half a second's hold", { timeout: 120_000 }, async () => {
   const { page, context, troubles } = await visit(clinic, "treated_patient", phone);
   const text = await page.innerText("body");
   assert.ok(wordsOf(text) <= 12, `too many words: ${text}`);

@@ -26,7 +26,8 @@ int words_of(const Reply& reply) {
   const auto main_part = reply.body.substr(reply.body.find("<main"));
   std::istringstream words{visible_text(main_part)};
   int count = 0;
-  for (std::string word; words >> word;) ++count;
+  for (std::string word; words >> word;)
+    ++count;
   return count;
 }
 
@@ -97,7 +98,8 @@ TEST_CASE("calm: waking up says where one is, and after the discharge how the wa
   auto phone = house.patient_signed_in(house.patient());
   ChairDay day{house};
   const auto now = house.clock().now();
-  day.add(session::InfusionEnded{.at = now, .is_complete = true, .reason = {}, .given = Milligrams{36}});
+  day.add(session::InfusionEnded{
+      .at = now, .is_complete = true, .reason = {}, .given = Milligrams{36}});
   auto reply = phone.get("/me");
   CHECK(is_calm(reply));
   for (const std::string_view line :
@@ -107,7 +109,8 @@ TEST_CASE("calm: waking up says where one is, and after the discharge how the wa
   house.clock().step(21min);
   CHECK(phone.get("/me").has("ek-calm--4"));
   house.write([&](db::Database& database) {
-    REQUIRE(registry::set_escort(database, test::the_session, {"Robin Lee", "+1 555 0111", "friend"},
+    REQUIRE(registry::set_escort(database, test::the_session,
+                                 {"Robin Lee", "+1 555 0111", "friend"},
                                  {house.staff(Role::nurse), house.clock().now()})
                 .has_value());
   });

@@ -130,8 +130,7 @@ TEST_CASE("fitness: a letter is read, signed with the password, kept, and fetche
   CHECK(file.header("content-type") == "application/pdf");
   CHECK(file.body.starts_with("%PDF-"));
   CHECK(house.signed_in(Role::front_desk).get(path + "/pdf").status == 403);
-  CHECK(prescriber.get("/patients/" + house.patient().text() + "/access")
-            .has("Letter, as a file"));
+  CHECK(prescriber.get("/patients/" + house.patient().text() + "/access").has("Letter, as a file"));
 }
 
 }  // namespace evenkeel
