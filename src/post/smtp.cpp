@@ -70,6 +70,7 @@ Delivery Smtp::carry(const Letter& letter) {
   }
   if (!server_.trust.empty()) curl_easy_setopt(curl, CURLOPT_CAINFO, server_.trust.c_str());
   const auto code = curl_easy_perform(curl);
+  if (code != CURLE_OK) hang_up(curl);
   return delivery_of(curl, code, mail, detail.data());
 }
 

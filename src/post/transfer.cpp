@@ -5,6 +5,8 @@
 
 #include <mutex>
 
+#include <sys/socket.h>
+
 namespace evenkeel::post {
 namespace {
 
@@ -35,6 +37,12 @@ TransferHandle new_transfer(const std::atomic<bool>& lets_go) {
   curl_easy_setopt(handle.get(), CURLOPT_WRITEFUNCTION, read_nothing);
   curl_easy_setopt(handle.get(), CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2);
   return handle;
+}
+
+void hang_up(CURL* curl) {
+  curl_socket_t line = CURL_SOCKET_BAD;
+  curl_easy_getinfo(curl, CURLINFO_ACTIVESOCKET, &line);
+  if (line != CURL_SOCKET_BAD) ::shutdown(line, SHUT_RDWR);
 }
 
 TransferList list_of(std::initializer_list<std::string> lines) {

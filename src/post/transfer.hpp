@@ -25,6 +25,10 @@ using TransferList = std::unique_ptr<curl_slist, FreeList>;
 
 // Timeouts, no signals, no redirects, no environment proxies, and an end when `lets_go` says so.
 TransferHandle new_transfer(const std::atomic<bool>& lets_go);
+// After a transfer that failed: closes its line at once. Without it libcurl says good-bye when the
+// handle goes and waits two minutes for somebody who is silent to say it too.
+void hang_up(CURL*);
+
 TransferList list_of(std::initializer_list<std::string> lines);
 
 // "127.0.0.1", "[::1]" or "localhost" behind the scheme: the one place where nobody listens in.
