@@ -28,7 +28,7 @@ constexpr std::array navigation_links{
     NavigationLink{"/today", "Today", app::May::book_visits},
     NavigationLink{"/calendar", "Calendar", app::May::book_visits},
     NavigationLink{"/board", "Board", app::May::see_board},
-    NavigationLink{"/work", "My work", app::May::see_work},
+    NavigationLink{"/tasks", "My work", app::May::see_work},
     NavigationLink{"/panel", "Panel", app::May::see_panel},
     NavigationLink{"/outcomes", "Outcomes", app::May::see_outcomes},
     NavigationLink{"/patients", "Patients", app::May::find_patients},

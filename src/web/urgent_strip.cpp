@@ -19,7 +19,7 @@ Html strip_line(const Visit& visit, const work::Kind& kind, const registry::Task
                 strong("Urgent: a clinician is needed"), " – nobody has taken it since ", since);
   const auto patient = registry::patient(visit.app.reader, task.patient);
   const auto name = patient ? patient->person.given + " " + patient->person.family : std::string{};
-  return a(cls("ek-escalated__line"), href("/work"), span(cls("ek-stars"), "***"),
+  return a(cls("ek-escalated__line"), href("/tasks"), span(cls("ek-stars"), "***"),
            strong(kind.title), " – ", name, " – nobody has taken it since ", since);
 }
 

@@ -38,7 +38,7 @@ test("a PHQ-9 is answered in ten taps, kept at each, and an answer about suicide
   await nurse.page.goto(`${clinic.origin}/patients`);
   assert.match(await nurse.page.innerText("#urgent"), /Answer about suicide/);
   const clinician = await visit(clinic, "prescriber");
-  await clinician.page.goto(`${clinic.origin}/work`);
+  await clinician.page.goto(`${clinic.origin}/tasks`);
   await clinician.page.click("text=I take this");
   await nurse.page.goto(`${clinic.origin}/patients`);
   assert.equal(await nurse.page.locator("#urgent").count(), 0);

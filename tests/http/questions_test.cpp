@@ -125,14 +125,14 @@ TEST_CASE("item 9 alone brings crisis numbers on the next page, a task and the g
   CHECK(desk.get("/board").body.find("suicide") == std::string::npos);
 
   const auto task = registry::untaken_tasks(*reader, "risk").front().id;
-  CHECK(clinician.submit_for(house.patient(), "/work/" + task.text() + "/take").status == 303);
+  CHECK(clinician.submit_for(house.patient(), "/tasks/" + task.text() + "/take").status == 303);
   CHECK(desk.get("/board").body.find("a clinician is needed") == std::string::npos);
-  CHECK(clinician.submit_for(house.patient(), "/work/" + task.text() + "/close").status == 422);
+  CHECK(clinician.submit_for(house.patient(), "/tasks/" + task.text() + "/close").status == 422);
   CHECK(clinician
-            .submit_for(house.patient(), "/work/" + task.text() + "/close",
+            .submit_for(house.patient(), "/tasks/" + task.text() + "/close",
                         {{"reason", "spoken_safe"}})
             .status == 303);
-  CHECK(clinician.get("/work").body.find("Nothing waits") != std::string::npos);
+  CHECK(clinician.get("/tasks").body.find("Nothing waits") != std::string::npos);
 }
 
 TEST_CASE("skipped questions are kept blank, offered again, and sent as they are") {

@@ -21,7 +21,7 @@ namespace {
 using registry::Task;
 
 std::string task_path(const TaskId& id, std::string_view act) {
-  return "/work/" + id.text() + "/" + std::string{act};
+  return "/tasks/" + id.text() + "/" + std::string{act};
 }
 
 std::string who_has_it(const Visit& visit, const StaffId& id) {
@@ -101,7 +101,7 @@ Response act_on_task(Visit& visit, const ActOnTask& act_on) {
                        [&](auto& database) { return act_on(database, *kind, taker); });
   if (!done) return work_page(visit, 422, {&visit.request.form, {done.error()}, {}});
   if (visit.app.changed) visit.app.changed("board");
-  return see_other("/work");
+  return see_other("/tasks");
 }
 
 }  // namespace
