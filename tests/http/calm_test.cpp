@@ -69,9 +69,9 @@ TEST_CASE("calm: a call reaches the chair, and only a nurse's answer says that s
   CHECK(reply.has("Calling"));
   CHECK_FALSE(reply.has("Someone is coming"));
   CHECK(day.chart().state.help_called_at.has_value());
-  const auto& called = std::get<session::HelpCalled>(day.chart().entries.back().event);
-  CHECK(called.by_patient);
-  CHECK(day.chart().entries.back().by == registry::patient_hand);
+  const auto entry = day.chart().entries.back();
+  CHECK(std::get<session::HelpCalled>(entry.event).by_patient);
+  CHECK(entry.by == registry::patient_hand);
   // Again and again is one call.
   CHECK(call_for_help(house, phone).status == 303);
   auto nurse = house.signed_in(Role::nurse);
