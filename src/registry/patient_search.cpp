@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/check.hpp"
 #include "registry/name_key.hpp"
 #include "registry/patient_row.hpp"
 #include "registry/patients.hpp"
@@ -35,7 +36,8 @@ constexpr std::string_view patients_by_words =
     "AND patient IN (SELECT patient FROM patient_words WHERE word >= $7 AND word < $8) "
     "ORDER BY family_key, given_key, number LIMIT $9";
 constexpr std::string_view patients_that_may_be_alike =
-    "SELECT patient, number, version, family, given, preferred, born, sex, phone FROM patients "
+    "SELECT patient, number, version, family, given, preferred, born, sex, phone, family_key, "
+    "given_key FROM patients "
     "WHERE born = $1 OR born = $2 OR family_sound = $3 OR given_sound = $4";
 
 // "EK-000123", "ek 123", "123".
@@ -94,13 +96,11 @@ std::optional<Day> day_and_month_exchanged(Day born) {
   return other;
 }
 
-struct NamesToCompare {
-  std::string family, given;
+// By keys: among thousands, most of the work would be to make them.
+struct Compared {
+  std::string_view family_key, given_key;
+  Day born;
 };
-
-NamesToCompare keys_of(const Person& person) {
-  return {name_key(person.family), name_key(person.given)};
-}
 
 // Two letters of a short name are most of it.
 int letters_that_may_differ(std::string_view one, std::string_view other) {
@@ -123,21 +123,20 @@ int given_difference(std::string_view one, std::string_view other) {
   return is_beginning ? std::min(name_difference(one, other), 2) : name_difference(one, other);
 }
 
-bool share_initials(const NamesToCompare& one, const NamesToCompare& other) {
+bool share_initials(const Compared& one, const Compared& other) {
   const auto initial = [](std::string_view key) { return key.substr(0, 1); };
-  return initial(one.family) == initial(other.family) && initial(one.given) == initial(other.given);
+  return initial(one.family_key) == initial(other.family_key) &&
+         initial(one.given_key) == initial(other.given_key);
 }
 
 // The smaller the liker; none: not alike.
-std::optional<int> likeness_rank(const Person& one, const Person& other) {
-  const auto names = keys_of(one);
-  const auto other_names = keys_of(other);
-  const int family = name_difference(names.family, other_names.family);
-  const int given = given_difference(names.given, other_names.given);
+std::optional<int> likeness_rank(const Compared& one, const Compared& other) {
+  const int family = name_difference(one.family_key, other.family_key);
+  const bool is_born_alike = one.born == other.born;
+  if (family == 3 && !is_born_alike) return std::nullopt;
+  const int given = given_difference(one.given_key, other.given_key);
   const bool is_like_name = family < 3 && given < 3;
-  if (one.born == other.born && (is_like_name || share_initials(names, other_names))) {
-    return family + given;
-  }
+  if (is_born_alike && (is_like_name || share_initials(one, other))) return family + given;
   if (!is_like_name) return std::nullopt;
   const bool is_exchanged = day_and_month_exchanged(one.born) == other.born;
   return (is_exchanged ? 10 : 20) + family + given;
@@ -171,25 +170,32 @@ std::vector<Patient> find_patients(db::Database& database, std::string_view word
 }
 
 bool are_alike(const Person& one, const Person& other) {
-  return likeness_rank(one, other).has_value();
+  const auto family = name_key(one.family);
+  const auto given = name_key(one.given);
+  const auto other_family = name_key(other.family);
+  const auto other_given = name_key(other.given);
+  return likeness_rank({family, given, one.born}, {other_family, other_given, other.born})
+      .has_value();
 }
 
 std::vector<Patient> look_alikes(db::Database& database, const Person& person,
                                  const std::optional<PatientId>& except) {
   std::multimap<int, Patient> ranked;
-  const auto names = keys_of(person);
+  const auto family = name_key(person.family);
+  const auto given = name_key(person.given);
   const auto born = iso_date(person.born);
   const auto exchanged = day_and_month_exchanged(person.born);
   database.each(
       patients_that_may_be_alike,
       [&](const db::Row& row) {
-        auto other = patient_in(row);
-        if (other.id == except) return;
-        if (const auto rank = likeness_rank(person, other.person)) {
-          ranked.emplace(*rank, std::move(other));
-        }
+        const auto other_born = parse_date(row.text(6));
+        check(other_born.has_value(), "a stored birth date is a day");
+        const auto rank =
+            likeness_rank({family, given, person.born}, {row.text(9), row.text(10), *other_born});
+        if (!rank || row.text(0) == (except ? except->text() : "")) return;
+        ranked.emplace(*rank, patient_in(row));
       },
-      born, exchanged ? iso_date(*exchanged) : born, sound_of(names.family), sound_of(names.given));
+      born, exchanged ? iso_date(*exchanged) : born, sound_of(family), sound_of(given));
   std::vector<Patient> alike;
   for (auto& [rank, other] : ranked) {
     if (alike.size() == most_alike) break;
