@@ -4,24 +4,16 @@
 // of a fixed page of the same run. Sockets are not in it: bench/pages has them.
 //
 //   build/release/bench/booking [--folder DIR] [--small]
-#include "app/clock.hpp"
-#include "app/eligibility_file.hpp"
 #include "app/visit_kind_file.hpp"
-#include "cli/open_clinic.hpp"
 #include "db/migrate.hpp"
-#include "full_clinic.hpp"
 #include "registry/bookings.hpp"
 #include "registry/opening.hpp"
 #include "registry/zone.hpp"
-#include "web/site.hpp"
+#include "site_at_hand.hpp"
 
-#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstdio>
-#include <cstdlib>
-#include <ctime>
-#include <filesystem>
 #include <string>
 #include <thread>
 #include <vector>
@@ -32,12 +24,6 @@ namespace {
 using BookingClock = std::chrono::steady_clock;
 
 constexpr int weeks_booked = 6;
-
-double thread_micros() {
-  timespec time{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-  return static_cast<double>(time.tv_sec) * 1e6 + static_cast<double>(time.tv_nsec) / 1e3;
-}
 
 void open_and_staff(db::Database& database) {
   app::seed_visit_kinds(database);
@@ -79,12 +65,12 @@ int fill_with_bookings(db::Database& database, const Moment& now) {
   return made;
 }
 
-void fill_booked_clinic(const db::Location& location, const Size& size) {
-  if (std::filesystem::exists(location.path_or_url)) return;
-  const auto database = db::open(location, db::Access::read_write);
+void fill_booked_clinic(const Asked& asked) {
+  if (asked.is_made()) return;
+  const auto database = db::open(asked.location(), db::Access::read_write);
   db::migrate(*database);
   const auto now = app::MachineClock{}.now();
-  FullClinic{*database, now, size}.fill();
+  FullClinic{*database, now, asked.size}.fill();
   db::Transaction transaction{*database};
   open_and_staff(*database);
   std::printf("%d bookings\n", fill_with_bookings(*database, now));
@@ -125,34 +111,20 @@ double pages_per_second(web::Site& site, const BookingPage& page, std::atomic<in
 }
 
 void measure_booking(const db::Location& location) {
-  const app::MachineClock clock;
-  const app::Rules rules{app::default_policy(), {}, app::default_eligibility()};
-  const auto pages = cli::default_public_site();
-  app::Writer writer{db::open(location, db::Access::read_write)};
-  web::Site site{{[location] { return db::open(location, db::Access::read_only); }, writer, clock,
-                  rules, pages, [](std::string_view) {}},
-                 {.logs = false},
-                 2};
+  SiteAtHand clinic{location, 2};
   std::atomic<int> number = 0;
   std::printf("%-26s %8s %8s %8s %10s %8s\n", "", "p50 us", "p99 us", "most", "pages/s", "ratio");
   double fixed = 0;
-  for (const auto& page : {BookingPage{"/health", "/health", ""}, BookingPage{"/book", "/book", ""},
+  for (const auto& page : {BookingPage{std::string{fixed_page}, std::string{fixed_page}, ""},
+                           BookingPage{"/book", "/book", ""},
                            BookingPage{"next times", "/book/times", "visit=first_visit"},
                            BookingPage{"a call", "/book/times", "visit=phone_call"}}) {
-    std::vector<double> taken;
-    for (int i = 0; i < 1'000; ++i) {
-      auto request = asked_from(page.path, page.query, ++number);
-      const double began = thread_micros();
-      const auto response = site.answer(request, 0);
-      taken.push_back(thread_micros() - began);
-      if (response.status != 200) throw std::runtime_error{"not a page: " + page.path};
-    }
-    std::ranges::sort(taken);
-    const double rate = pages_per_second(site, page, number);
+    const auto cpu =
+        clinic.cpu_of(1'000, [&] { return asked_from(page.path, page.query, ++number); });
+    const double rate = pages_per_second(clinic.site(), page, number);
     if (fixed == 0) fixed = rate;
-    std::printf("%-26s %8.0f %8.0f %8.0f %10.0f %7.2fx\n", page.name.c_str(),
-                taken[taken.size() / 2], taken[taken.size() * 99 / 100], taken.back(), rate,
-                rate / fixed);
+    std::printf("%-26s %8.0f %8.0f %8.0f %10.0f %7.2fx\n", page.name.c_str(), cpu.p50, cpu.p99,
+                cpu.most, rate, rate / fixed);
   }
 }
 
@@ -161,21 +133,10 @@ void measure_booking(const db::Location& location) {
 
 int main(int count, char** words) {
   using namespace evenkeel::bench;
-  const std::vector<std::string> given{words + 1, words + count};
-  Size size;
-  std::string folder;
-  for (std::size_t i = 0; i < given.size(); ++i) {
-    if (given[i] == "--small") size = {200, 600, 30'000, 8};
-    if (given[i] == "--folder" && i + 1 < given.size()) folder = given[i + 1];
-  }
-  if (folder.empty()) {
-    std::string pattern =
-        (std::filesystem::temp_directory_path() / "evenkeel-bench-").string() + std::string(6, 'X');
-    folder = ::mkdtemp(pattern.data());
-  }
-  std::filesystem::create_directories(folder);
-  const auto location = evenkeel::db::Location::file(folder + "/clinic.db");
-  fill_booked_clinic(location, size);
-  measure_booking(location);
-  return 0;
+  return told("booking", [&] {
+    const auto asked = asked_for(count, words, {});
+    fill_booked_clinic(asked);
+    print_machine(asked);
+    measure_booking(asked.location());
+  });
 }

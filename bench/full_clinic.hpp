@@ -15,6 +15,8 @@
 #include "registry/staff.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -35,15 +37,8 @@ class FullClinic {
       : database_{database}, now_{now}, size_{size} {}
 
   void fill() {
-    in_one_transaction([&] { add_people(); });
-    const int batch = 500;
-    for (int first = 0; first < size_.sessions; first += batch) {
-      in_one_transaction([&] {
-        for (int i = first; i < std::min(first + batch, size_.sessions); ++i) {
-          add_ended_session(i);
-        }
-      });
-    }
+    in_one_transaction([&] { open_clinic(); });
+    add_years();
     in_one_transaction([&] {
       for (int chair = 0; chair < size_.chairs; ++chair) {
         add_running_session(chair);
@@ -52,10 +47,30 @@ class FullClinic {
     in_one_transaction([&] { read::rebuild(database_); });
   }
 
+  // Years of work of other people around those who are there already.
+  void fill_around() {
+    nurse_ = registry::staff(database_).front().id;
+    add_years();
+    in_one_transaction([&] { read::rebuild(database_); });
+  }
+
   const StaffId& nurse() const { return nurse_; }
   const SessionId& running_session() const { return running_; }
+  const std::vector<PatientId>& patients() const { return patients_; }
 
  private:
+  void add_years() {
+    in_one_transaction([&] { add_patients(); });
+    const int batch = 500;
+    for (int first = 0; first < size_.sessions; first += batch) {
+      in_one_transaction([&] {
+        for (int i = first; i < std::min(first + batch, size_.sessions); ++i) {
+          add_ended_session(i);
+        }
+      });
+    }
+  }
+
   template <class Act>
   void in_one_transaction(const Act& act) {
     db::Transaction transaction{database_};
@@ -63,7 +78,7 @@ class FullClinic {
     transaction.commit();
   }
 
-  void add_people() {
+  void open_clinic() {
     const registry::By by{registry::system_staff, now_};
     registry::Clinic clinic{"Harbour Clinic",
                             "America/New_York",
@@ -83,21 +98,29 @@ class FullClinic {
     nurse.name = "Pat Nurse";
     nurse.roles = {Role::nurse};
     nurse_ = registry::add_staff(database_, nurse, by).value();
+  }
+
+  void add_patients() {
+    const registry::By by{registry::system_staff, now_};
     for (int i = 0; i < size_.patients; ++i) {
       registry::Person person;
-      person.family = "Family" + std::string(1, static_cast<char>('a' + i % 26)) + word_of(i);
-      person.given = "Given" + word_of(i * 7);
+      person.family = word_of(i * 7919, 4);
+      person.given = word_of(i * 613, 3);
       person.born = std::chrono::year{1950 + i % 50} / (1 + i % 12) / (1 + i % 28);
       patients_.push_back(registry::add_patient(database_, person, by));
     }
   }
 
-  // A number in letters: names hold no digits.
-  static std::string word_of(int number) {
+  // A name without digits, of so many syllables: as many begin and sound alike as in a town.
+  static std::string word_of(int number, int syllables) {
+    constexpr std::array<std::string_view, 10> sounds{"ba", "ke",  "lin", "mo", "nu",
+                                                      "ra", "sol", "ti",  "va", "wen"};
     std::string word;
-    for (int rest = number + 1; rest > 0; rest /= 26) {
-      word += static_cast<char>('a' + rest % 26);
+    for (int i = 0; i < syllables; ++i) {
+      word += sounds[static_cast<std::size_t>(number % 10)];
+      number /= 10;
     }
+    word.front() = static_cast<char>(word.front() - 'a' + 'A');
     return word;
   }
 
@@ -183,8 +206,12 @@ class FullClinic {
 
   void add_ended_session(int number) {
     const int each = size_.observations / size_.sessions;
-    const auto& patient = patients_[static_cast<std::size_t>(number % size_.patients)];
-    const auto start = after(now_, -std::chrono::hours{24} * (2 + number / 40));
+    // A course is several sessions, three days apart, and forty sessions are a full day.
+    const int course = std::max(1, size_.sessions / size_.patients);
+    const int patients_before = number / course % size_.patients;
+    const auto& patient = patients_[static_cast<std::size_t>(patients_before)];
+    const int days = 2 + patients_before * course / 40 + number % course * 3;
+    const auto start = after(now_, -std::chrono::hours{24} * days);
     const auto at = [&](int minutes) { return after(start, Minutes{minutes}); };
     auto events = begun(patient, "chair-" + std::to_string(1 + number % size_.chairs),
                         add_order(patient, at(-60)), start, each);

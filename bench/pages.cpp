@@ -4,45 +4,29 @@
 // the same figure of a fixed page of the same run. See docs/PERFORMANCE.md.
 //
 //   build/release/bench/pages [--folder DIR] [--small]
-#include "app/clock.hpp"
-#include "app/eligibility_file.hpp"
-#include "cli/open_clinic.hpp"
 #include "db/migrate.hpp"
-#include "full_clinic.hpp"
 #include "read/sessions.hpp"
 #include "served.hpp"
-#include "web/site.hpp"
+#include "site_at_hand.hpp"
 
-#include <algorithm>
 #include <cstdio>
-#include <ctime>
 #include <filesystem>
-#include <fstream>
-#include <memory>
 #include <string>
-#include <vector>
 
 namespace evenkeel::bench {
 namespace {
-
-constexpr std::string_view fixed_page = "/health";
 
 double seconds_since(Clock::time_point began) {
   return std::chrono::duration<double>(Clock::now() - began).count();
 }
 
-double clock_micros(clockid_t which) {
-  timespec time{};
-  clock_gettime(which, &time);
-  return static_cast<double>(time.tv_sec) * 1e6 + static_cast<double>(time.tv_nsec) / 1e3;
-}
-
-void fill_when_empty(const db::Location& location, const Size& size) {
-  if (std::filesystem::exists(location.path_or_url)) return;
+void fill_when_empty(const Asked& asked) {
+  if (asked.is_made()) return;
+  const auto location = asked.location();
   const auto database = db::open(location, db::Access::read_write);
   db::migrate(*database);
   const auto began = Clock::now();
-  FullClinic{*database, app::MachineClock{}.now(), size}.fill();
+  FullClinic{*database, app::MachineClock{}.now(), asked.size}.fill();
   std::printf("filled in %.0f s, %.0f MB\n", seconds_since(began),
               static_cast<double>(std::filesystem::file_size(location.path_or_url)) / 1e6);
 }
@@ -65,37 +49,23 @@ Visitor visitor_of(const db::Location& location) {
   return visitor;
 }
 
-// CPU of the worker's thread for one page, without socket and parsing.
 void measure_handlers(const db::Location& location, const Visitor& visitor) {
-  const app::MachineClock clock;
-  const app::Rules rules{app::default_policy(), {}, app::default_eligibility()};
-  const auto pages = cli::default_public_site();
-  app::Writer writer{db::open(location, db::Access::read_write)};
-  web::Site site{{[location] { return db::open(location, db::Access::read_only); }, writer, clock,
-                  rules, pages, [](std::string_view) {}},
-                 {.logs = false},
-                 1};
+  SiteAtHand clinic{location, 1};
   std::printf("\nCPU of the worker for a page, microseconds\n%-26s %8s %8s %8s %10s\n", "", "p50",
               "p99", "most", "p50 ratio");
   double fixed = 0;
   for (const auto& path : {std::string{fixed_page}, std::string{"/"}, std::string{"/board"},
                            std::string{"/what-a-dose-does"}, visitor.chair_path}) {
-    std::vector<double> taken;
-    for (int i = 0; i < 1'000; ++i) {
+    const auto cpu = clinic.cpu_of(1'000, [&] {
       net::Request request;
       request.path = path;
       request.headers = {{"host", "localhost"}, {"cookie", "evenkeel=" + visitor.token}};
-      const double began = clock_micros(CLOCK_THREAD_CPUTIME_ID);
-      const auto response = site.answer(request, 0);
-      taken.push_back(clock_micros(CLOCK_THREAD_CPUTIME_ID) - began);
-      if (response.status != 200) throw std::runtime_error{"not a page: " + path};
-    }
-    std::ranges::sort(taken);
-    const double median = taken[taken.size() / 2];
-    if (path == fixed_page) fixed = median;
+      return request;
+    });
+    if (path == fixed_page) fixed = cpu.p50;
     std::printf("%-26s %8.0f %8.0f %8.0f %9.1fx\n",
-                path == visitor.chair_path ? "chairside" : path.c_str(), median,
-                taken[taken.size() * 99 / 100], taken.back(), median / fixed);
+                path == visitor.chair_path ? "chairside" : path.c_str(), cpu.p50, cpu.p99, cpu.most,
+                cpu.p50 / fixed);
   }
 }
 
@@ -121,40 +91,18 @@ void measure_server(const std::string& program, const std::string& folder, const
   std::printf("resident after that %.1f MB\n", server.resident_megabytes());
 }
 
-int run(const std::vector<std::string>& words) {
-  Size size;
-  std::string folder;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i] == "--small") size = {200, 600, 30'000, 8};
-    if (words[i] == "--folder" && i + 1 < words.size()) folder = words[i + 1];
-  }
-  if (folder.empty()) {
-    std::string pattern =
-        (std::filesystem::temp_directory_path() / "evenkeel-bench-").string() + std::string(6, 'X');
-    folder = ::mkdtemp(pattern.data());
-  }
-  std::filesystem::create_directories(folder);
-  const auto location = db::Location::file(folder + "/clinic.db");
-  fill_when_empty(location, size);
-  std::ifstream load{"/proc/loadavg"};
-  std::string average;
-  std::getline(load, average);
-  std::printf("in %s; load of the machine %s\n", folder.c_str(), average.c_str());
-  const auto visitor = visitor_of(location);
-  measure_handlers(location, visitor);
-  const auto here = std::filesystem::read_symlink("/proc/self/exe").parent_path();
-  measure_server((here.parent_path() / "evenkeel").string(), folder, visitor);
-  return 0;
-}
-
 }  // namespace
 }  // namespace evenkeel::bench
 
-int main(int argc, char** argv) {
-  try {
-    return evenkeel::bench::run({argv + 1, argv + argc});
-  } catch (const std::exception& failure) {
-    std::fprintf(stderr, "pages: %s\n", failure.what());
-    return 1;
-  }
+int main(int count, char** words) {
+  using namespace evenkeel::bench;
+  return told("pages", [&] {
+    const auto asked = asked_for(count, words, {});
+    fill_when_empty(asked);
+    print_machine(asked);
+    const auto visitor = visitor_of(asked.location());
+    measure_handlers(asked.location(), visitor);
+    const auto here = std::filesystem::read_symlink("/proc/self/exe").parent_path();
+    measure_server((here.parent_path() / "evenkeel").string(), asked.folder, visitor);
+  });
 }
