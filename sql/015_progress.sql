@@ -16,7 +16,10 @@ CREATE TABLE progress_rows (
   latest_at       BIGINT,
   PRIMARY KEY (patient, instrument)
 );
-CREATE INDEX progress_rows_by_last_session ON progress_rows (last_session_at);
+-- Whole rows, so that everybody in a course is read in one stretch.
+CREATE INDEX progress_rows_by_last_session ON progress_rows (
+  last_session_at, patient, instrument, began_at, sessions, baseline, lowest, latest, latest_at
+);
 
 CREATE TABLE judged_rows (
   patient    TEXT   NOT NULL,

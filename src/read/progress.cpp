@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 #include <utility>
 
 namespace evenkeel::read {
@@ -53,9 +54,10 @@ constexpr auto add_to_courses =
 constexpr auto drop_empty_courses = "DELETE FROM course_tally WHERE patients = 0";
 constexpr auto select_treated =
     "SELECT DISTINCT patient FROM session_rows WHERE started_at IS NOT NULL ORDER BY patient";
+// In no order: to have them in that of the key, SQLite would walk through everybody ever treated.
 constexpr auto select_progress_since =
     "SELECT instrument, began_at, last_session_at, sessions, baseline, lowest, latest, latest_at, "
-    "patient FROM progress_rows WHERE last_session_at >= $1 ORDER BY patient, instrument";
+    "patient FROM progress_rows WHERE last_session_at >= $1";
 constexpr auto select_judged_tally =
     "SELECT session, baseline, total, lowest, patients FROM judged_tally WHERE instrument = $1 "
     "ORDER BY session, baseline, total, lowest";
@@ -285,6 +287,8 @@ std::vector<ProgressRow> progress_since(db::Database& database, Instant since) {
         rows.push_back(std::move(found));
       },
       since);
+  std::ranges::sort(rows, {},
+                    [](const ProgressRow& row) { return std::tie(row.patient, row.instrument); });
   return rows;
 }
 
