@@ -28,13 +28,26 @@ constexpr std::string_view patients_by_birth =
 constexpr std::string_view patients_by_family =
     "SELECT patient, number, version, family, given, preferred, born, sex, phone FROM patients "
     "WHERE family_key >= $1 AND family_key < $2 ORDER BY family_key, given_key, number LIMIT $3";
-constexpr std::string_view patients_by_words =
+// By so many words: to ask for the same one again would cost as much again.
+constexpr std::array<std::string_view, searched_words> patients_by_words{
+    "SELECT patient, number, version, family, given, preferred, born, sex, phone FROM patients "
+    "WHERE patient IN (SELECT patient FROM patient_words WHERE word >= $1 AND word < $2) "
+    "ORDER BY family_key, given_key, number LIMIT $3",
+    "SELECT patient, number, version, family, given, preferred, born, sex, phone FROM patients "
+    "WHERE patient IN (SELECT patient FROM patient_words WHERE word >= $1 AND word < $2) "
+    "AND patient IN (SELECT patient FROM patient_words WHERE word >= $3 AND word < $4) "
+    "ORDER BY family_key, given_key, number LIMIT $5",
+    "SELECT patient, number, version, family, given, preferred, born, sex, phone FROM patients "
+    "WHERE patient IN (SELECT patient FROM patient_words WHERE word >= $1 AND word < $2) "
+    "AND patient IN (SELECT patient FROM patient_words WHERE word >= $3 AND word < $4) "
+    "AND patient IN (SELECT patient FROM patient_words WHERE word >= $5 AND word < $6) "
+    "ORDER BY family_key, given_key, number LIMIT $7",
     "SELECT patient, number, version, family, given, preferred, born, sex, phone FROM patients "
     "WHERE patient IN (SELECT patient FROM patient_words WHERE word >= $1 AND word < $2) "
     "AND patient IN (SELECT patient FROM patient_words WHERE word >= $3 AND word < $4) "
     "AND patient IN (SELECT patient FROM patient_words WHERE word >= $5 AND word < $6) "
     "AND patient IN (SELECT patient FROM patient_words WHERE word >= $7 AND word < $8) "
-    "ORDER BY family_key, given_key, number LIMIT $9";
+    "ORDER BY family_key, given_key, number LIMIT $9"};
 constexpr std::string_view patients_that_may_be_alike =
     "SELECT patient, number, version, family, given, preferred, born, sex, phone, family_key, "
     "given_key FROM patients "
@@ -158,14 +171,13 @@ std::vector<Patient> find_patients(db::Database& database, std::string_view word
   if (const auto number = patient_number_in(words)) database.each(patient_by_number, add, *number);
   database.each(patients_by_family, add, key, after_prefix(key), most);
   parts.resize(std::min(parts.size(), searched_words));
-  std::array<std::pair<std::string, std::string>, searched_words> ranges;
-  for (std::size_t i = 0; i < ranges.size(); ++i) {
-    const auto& word = parts[std::min(i, parts.size() - 1)];
-    ranges[i] = {word, after_prefix(word)};
+  std::vector<db::Value> asked;
+  for (const auto& word : parts) {
+    asked.emplace_back(word);
+    asked.emplace_back(after_prefix(word));
   }
-  database.each(patients_by_words, add, ranges[0].first, ranges[0].second, ranges[1].first,
-                ranges[1].second, ranges[2].first, ranges[2].second, ranges[3].first,
-                ranges[3].second, most);
+  asked.emplace_back(most);
+  database.query(patients_by_words.at(parts.size() - 1), asked, add);
   return std::move(found).taken();
 }
 
