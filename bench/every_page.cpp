@@ -4,7 +4,7 @@
 // page on and reads each kind of page, of different people, again and again: CPU of the worker for
 // one page, the slowest kinds first, beside a fixed page of the same run.
 //
-//   build/release/bench/every_page [--folder DIR] [--small]
+//   build/release/bench/every_page [--folder DIR] [--small] [--only /panel]
 #include "app/demo.hpp"
 #include "db/migrate.hpp"
 #include "read/progress.hpp"
@@ -137,7 +137,9 @@ struct Kind {
 
 class Survey {
  public:
-  explicit Survey(const db::Location& location) : clinic_{location, 1} {}
+  // Of one kind only, when it is named.
+  Survey(const db::Location& location, std::string only)
+      : clinic_{location, 1}, only_{std::move(only)} {}
 
   // Every kind of page that the links from the first ones lead to.
   void walk(const Reader& reader) {
@@ -186,12 +188,14 @@ class Survey {
 
  private:
   void measure(const Reader& reader, std::string_view kind, const std::string& address) {
+    if (!only_.empty() && kind != only_) return;
     const auto cpu = clinic_.cpu_of(rounds, [&] { return request_of(reader, address, ++visits_); });
     auto& dearest = kinds_[kind];
     if (cpu.p99 > dearest.cpu.p99) dearest = {cpu, reader.name, address};
   }
 
   SiteAtHand clinic_;
+  const std::string only_;
   int visits_ = 0;
   const web::Router router_{web::routes()};
   std::map<std::string_view, Kind> kinds_;
@@ -207,7 +211,7 @@ int main(int count, char** words) {
     fill_around_the_demo(asked);
     print_machine(asked);
     const auto readers = readers_of(asked.location());
-    Survey survey{asked.location()};
+    Survey survey{asked.location(), asked.only};
     for (const auto& reader : readers)
       survey.walk(reader);
     survey.print();

@@ -76,21 +76,24 @@ class SiteAtHand {
   web::Site site_;
 };
 
-// "[--folder DIR] [--small]": where the clinic is, or is to be made, and how large.
+// "[--folder DIR] [--small] [--only PAGE]": where the clinic is, or is to be made, how large, and
+// what of it is measured.
 struct Asked {
   Size size;
   std::string folder;
+  std::string only;
 
   db::Location location() const { return db::Location::file(folder + "/clinic.db"); }
   bool is_made() const { return std::filesystem::exists(location().path_or_url); }
 };
 
 inline Asked asked_for(int count, char** words, const Size& usual) {
-  Asked asked{usual, {}};
+  Asked asked{usual, {}, {}};
   const std::vector<std::string> given{words + 1, words + count};
   for (std::size_t i = 0; i < given.size(); ++i) {
     if (given[i] == "--small") asked.size = {200, 600, 30'000, 8};
     if (given[i] == "--folder" && i + 1 < given.size()) asked.folder = given[i + 1];
+    if (given[i] == "--only" && i + 1 < given.size()) asked.only = given[i + 1];
   }
   if (asked.folder.empty()) {
     std::string pattern =
