@@ -14,8 +14,10 @@
 #include <atomic>
 #include <chrono>
 #include <cstdio>
+#include <stdexcept>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace evenkeel::bench {
@@ -25,7 +27,21 @@ using BookingClock = std::chrono::steady_clock;
 
 constexpr int weeks_booked = 6;
 
-void open_and_staff(db::Database& database) {
+void add_colleagues(db::Database& database, const Moment& now) {
+  for (const auto& [login, role] : {std::pair{"robin", Role::nurse},
+                                    {"kim", Role::nurse},
+                                    {"alex", Role::prescriber},
+                                    {"noor", Role::prescriber}}) {
+    registry::Staff member;
+    member.login = login;
+    member.name = "Sam Colleague";
+    member.roles = {role};
+    registry::add_staff(database, member, {registry::system_staff, now}).value();
+  }
+}
+
+void open_and_staff(db::Database& database, const Moment& now) {
+  add_colleagues(database, now);
   app::seed_visit_kinds(database);
   registry::Week week;
   week.fill({{8 * 60, 18 * 60}});
@@ -41,7 +57,7 @@ void open_and_staff(db::Database& database) {
   for (const auto& member : registry::staff(database)) {
     const bool nurses = std::ranges::find(member.roles, Role::nurse) != member.roles.end();
     const bool prescribes = std::ranges::find(member.roles, Role::prescriber) != member.roles.end();
-    if (nurses) registry::set_rostered(database, {member.id, nurse, 8, week}).value();
+    if (nurses) registry::set_rostered(database, {member.id, nurse, 3, week}).value();
     if (prescribes) registry::set_rostered(database, {member.id, prescriber, 1, week}).value();
   }
 }
@@ -52,7 +68,7 @@ int fill_with_bookings(db::Database& database, const Moment& now) {
   const auto zone = registry::clinic(database).zone;
   const auto today = registry::local_day(now.wall, zone);
   int made = 0;
-  for (int day = 2; day < weeks_booked * 7; ++day) {
+  for (int day = 1; day < weeks_booked * 7; ++day) {
     const Day on{std::chrono::sys_days{today} + std::chrono::days{day}};
     for (int local_min = 8 * 60; local_min < 18 * 60; local_min += 15) {
       for (const auto* kind : {"treatment_iv", "treatment_im"})
@@ -72,8 +88,10 @@ void fill_booked_clinic(const Asked& asked) {
   const auto now = app::MachineClock{}.now();
   FullClinic{*database, now, asked.size}.fill();
   db::Transaction transaction{*database};
-  open_and_staff(*database);
-  std::printf("%d bookings\n", fill_with_bookings(*database, now));
+  open_and_staff(*database, now);
+  const int made = fill_with_bookings(*database, now);
+  if (made == 0) throw std::runtime_error{"nothing could be booked"};
+  std::printf("%d bookings\n", made);
   transaction.commit();
 }
 
