@@ -96,6 +96,8 @@ CREATE TABLE bookings (
 );
 CREATE INDEX bookings_by_day ON bookings (day, local_min);
 CREATE INDEX bookings_by_patient ON bookings (patient, starts);
+-- The few that lapse by themselves.
+CREATE INDEX bookings_held ON bookings (held_until) WHERE held_until IS NOT NULL;
 
 -- Who did what to a booking. Append-only: sqlite.sql and postgres.sql add the triggers.
 CREATE TABLE booking_versions (

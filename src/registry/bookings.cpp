@@ -20,9 +20,8 @@ using Status = Booking::Status;
 constexpr int most_races = 60;
 
 constexpr std::string_view spans_of_day =
-    "SELECT s.unit, s.from_step, s.to_step, s.places FROM booked_spans s "
-    "JOIN bookings b ON b.booking = s.booking "
-    "WHERE s.day = $1 AND (b.held_until IS NULL OR b.held_until > $2)";
+    "SELECT unit, from_step, to_step, places FROM booked_spans WHERE day = $1 "
+    "AND booking NOT IN (SELECT booking FROM bookings WHERE held_until <= $2)";
 constexpr std::string_view insert_booking_link =
     "INSERT INTO booking_links (token_hash, booking, made_at) VALUES ($1, $2, $3)";
 constexpr std::string_view booking_of_link =
@@ -203,7 +202,12 @@ Result<Booking> changed(db::Database& database, Booking booking, const BookingCh
 }  // namespace
 
 schedule::OpenDay open_day(db::Database& database, const Clinic& clinic, Day day, Instant now) {
-  schedule::OpenDay open{day_clock(day, clinic.zone), roster_of(database, clinic, day)};
+  return open_day(database, clinic, Rosters{database, clinic, day, day}, day, now);
+}
+
+schedule::OpenDay open_day(db::Database& database, const Clinic& clinic, const Rosters& rosters,
+                           Day day, Instant now) {
+  schedule::OpenDay open{day_clock(day, clinic.zone), rosters.of(day)};
   database.each(
       spans_of_day,
       [&](const db::Row& row) {

@@ -11,6 +11,7 @@
 #include "db/database.hpp"
 #include "registry/clinic.hpp"
 #include "registry/patients.hpp"
+#include "registry/rosters.hpp"
 
 #include <optional>
 #include <string>
@@ -129,6 +130,8 @@ std::vector<BookingVersion> booking_versions(db::Database&, const BookingId&);  
 
 // The day with all that is booked and held taken.
 schedule::OpenDay open_day(db::Database&, const Clinic&, Day, Instant now);
+// For whoever looks at many.
+schedule::OpenDay open_day(db::Database&, const Clinic&, const Rosters&, Day, Instant now);
 
 // A secret way to one booking; only its hash is kept, and there may be several.
 std::string make_booking_link(db::Database&, const BookingId&, Instant now);

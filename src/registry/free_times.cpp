@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "registry/free_times.hpp"
 
+#include "registry/rosters.hpp"
 #include "registry/spans.hpp"
 #include "registry/zone.hpp"
 
@@ -12,22 +13,6 @@ namespace {
 Day next_day(Day day, int by = 1) {
   return Day{std::chrono::sys_days{day} + std::chrono::days{by}};
 }
-
-// The opening hours of many days, read once.
-class Calendar {
- public:
-  Calendar(db::Database& database, Day from)
-      : week_{opening_hours(database)}, others_{opening_exceptions(database, from)} {}
-
-  bool is_open(Day day) const {
-    const auto other = others_.find(day);
-    return !(other != others_.end() ? other->second : week_.at(weekday_index(day))).empty();
-  }
-
- private:
-  Week week_;
-  OtherDays others_;
-};
 
 // Starts of one day that nothing hinders, thinned out to `apart_min`.
 void put_times_of(const schedule::OpenDay& day, const schedule::VisitKind& visit, Instant soonest,
@@ -55,11 +40,11 @@ std::vector<FreeTime> free_times(db::Database& database, const Clinic& clinic,
   const Day first = std::max(asked.from, local_day(soonest, clinic.zone));
   const Day last = std::min(next_day(local_day(now, clinic.zone), rules->ahead_days),
                             next_day(first, asked.days - 1));
-  const Calendar calendar{database, first};
+  const Rosters rosters{database, clinic, first, std::max(first, last)};
   for (Day day = first; day <= last && static_cast<int>(times.size()) < asked.most;
        day = next_day(day)) {
-    if (!calendar.is_open(day)) continue;
-    put_times_of(open_day(database, clinic, day, now), kind.visit, soonest, asked, times);
+    if (!rosters.is_open(day)) continue;
+    put_times_of(open_day(database, clinic, rosters, day, now), kind.visit, soonest, asked, times);
   }
   return times;
 }
@@ -68,10 +53,11 @@ std::vector<Day> open_days(db::Database& database, Day from, int most, Day today
   std::vector<Day> days;
   const auto rules = booking_rules(database);
   if (!rules) return days;
-  const Calendar calendar{database, from};
+  const Week week = opening_hours(database);
+  const OtherDays others = opening_exceptions(database, from);
   const Day last = next_day(today, rules->ahead_days);
   for (Day day = from; day <= last && static_cast<int>(days.size()) < most; day = next_day(day)) {
-    if (calendar.is_open(day)) days.push_back(day);
+    if (!spans_on(day, week, others).empty()) days.push_back(day);
   }
   return days;
 }

@@ -62,7 +62,4 @@ OtherDays roster_exceptions(db::Database&, const StaffId&, Day from);
 Result<std::monostate> set_roster_exception(db::Database&, const StaffId&, Day,
                                             const std::optional<Spans>&);
 
-// Everything that is there on one day; nobody whose account is closed.
-schedule::Roster roster_of(db::Database&, const Clinic&, Day);
-
 }  // namespace evenkeel::registry

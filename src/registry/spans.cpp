@@ -44,4 +44,9 @@ std::size_t weekday_index(Day day) {
   return std::chrono::weekday{std::chrono::sys_days{day}}.iso_encoding() - 1;
 }
 
+const Spans& spans_on(Day day, const Week& week, const OtherDays& others) {
+  const auto other = others.find(day);
+  return other != others.end() ? other->second : week.at(weekday_index(day));
+}
+
 }  // namespace evenkeel::registry

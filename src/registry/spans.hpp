@@ -22,5 +22,7 @@ schedule::Span span_in(const db::Row&, int column);
 // Columns day, from_min, to_min; a row 0 to 0 is a day without hours.
 void put_other_day(OtherDays&, const db::Row&);
 std::size_t weekday_index(Day);  // 0 is Monday
+// The week's, unless that day is another.
+const Spans& spans_on(Day, const Week&, const OtherDays&);
 
 }  // namespace evenkeel::registry
