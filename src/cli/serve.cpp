@@ -3,6 +3,7 @@
 
 #include "app/clock.hpp"
 #include "app/demo.hpp"
+#include "app/demo_clock.hpp"
 #include "app/demo_door.hpp"
 #include "cli/arguments.hpp"
 #include "cli/carriers.hpp"
@@ -79,9 +80,13 @@ DemoDoors open_demo_doors(db::Database& database, const Moment& now) {
   return doors;
 }
 
-void print_welcome(const std::string& place, const registry::Clinic& clinic,
-                   const DemoDoors& doors) {
+void print_welcome(const std::string& place, const registry::Clinic& clinic, const DemoDoors& doors,
+                   Milliseconds ahead) {
   std::printf("%s is open at %s\n", clinic.name.c_str(), place.c_str());
+  if (ahead.count() > 0) {
+    std::printf("The demo's clock is %s ahead.\n",
+                app::ahead_text(std::chrono::floor<Minutes>(ahead)).c_str());
+  }
   if (!doors.staff.empty()) {
     std::printf("\nDemo clinic with invented people. Come in as\n");
     for (const auto& door : doors.staff) {
@@ -105,6 +110,18 @@ void print_welcome(const std::string& place, const registry::Clinic& clinic,
   }
   std::printf("\nCtrl-C stops it.\n");
   std::fflush(stdout);
+}
+
+Minutes ahead_asked(const Arguments& arguments) {
+  const auto typed = arguments.value("--ahead");
+  if (!typed) return {};
+  const auto ahead = app::parse_ahead(*typed);
+  if (!ahead) throw WrongUse{ahead.error().message};
+  // Whoever gets a message in earnest reads its time; a web hook refuses one that is not now.
+  if (arguments.has(smtp_option.name) || arguments.has(sms_hook_option.name)) {
+    throw WrongUse{"with --ahead messages go into a folder only, not by --smtp or --sms-hook"};
+  }
+  return *ahead;
 }
 
 // A page that a clinic wrote and that cannot be shown is said at the start, not to a visitor.
@@ -140,6 +157,7 @@ int run_serve(std::span<const std::string> given) {
        {"--tls-key", true, "its key, PEM"},
        {"--behind-proxy", false, "another program of yours in front speaks HTTPS"},
        {"--public-address", true, "https://… as patients reach it: for links in messages"},
+       {"--ahead", true, "a demo only: its clock this far ahead, as in 4h30min or 3d"},
        {"--site", true, "folder of the clinic's own public pages; else those that ship"},
        mail_folder_option,
        smtp_option,
@@ -153,11 +171,15 @@ int run_serve(std::span<const std::string> given) {
   const auto location = existing_clinic_at(arguments);
   const auto settings = server_settings(arguments);
   const auto site = site_settings(settings, arguments.has("--behind-proxy"));
+  const auto ahead = ahead_asked(arguments);
   const auto stops = hold_stop_signals();
 
-  const app::MachineClock clock;
+  const app::MachineClock machine;
   auto writes = db::open(location, db::Access::read_write);
   db::migrate(*writes);
+  const auto allowed = app::clock_of_demo(*writes, ahead, machine.now().wall);
+  if (!allowed) throw Failure{allowed.error().message};
+  const app::ClockAhead clock{machine, *allowed};
   const auto doors = open_demo_doors(*writes, clock.now());
   auto messages = carriers(arguments, location, registry::clinic(*writes).is_demo);
   OpenClinic clinic{location, std::move(writes), clock, settings, site, public_site(arguments)};
@@ -168,7 +190,7 @@ int run_serve(std::span<const std::string> given) {
     return true;
   });
   clinic.begin_ticking(std::move(messages));
-  print_welcome(place, clinic.clinic(), doors);
+  print_welcome(place, clinic.clinic(), doors, clock.ahead());
 
   std::thread waits_for_stop{[&] {
     int signal = 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "registry/last_entry.hpp"
 
+#include <algorithm>
+
 namespace evenkeel::registry {
 namespace {
 
@@ -33,6 +35,15 @@ constexpr std::string_view last_of_all =
     "UNION ALL SELECT MAX(recorded_at) FROM booking_versions "
     "UNION ALL SELECT MAX(recorded_at) FROM staff_versions "
     "UNION ALL SELECT MAX(password_set_at) FROM staff) AS written";
+constexpr std::string_view last_of_traces =
+    "SELECT MAX(left_at) FROM ("
+    "SELECT MAX(at) AS left_at FROM access_log "
+    "UNION ALL SELECT MAX(last_seen_at) FROM sign_ins "
+    "UNION ALL SELECT MAX(made_at) FROM links "
+    "UNION ALL SELECT MAX(last_seen_at) FROM patient_sign_ins "
+    "UNION ALL SELECT MAX(made_at) FROM patient_links "
+    "UNION ALL SELECT MAX(changed_at) FROM outbox "
+    "UNION ALL SELECT MAX(raised_at) FROM tasks) AS traces";
 
 std::optional<Instant> moment_of(db::Database& database, std::string_view query) {
   const auto found = database.integer(query);
@@ -48,6 +59,10 @@ std::optional<Instant> first_employed_at(db::Database& database) {
 
 std::optional<Instant> last_entry_at(db::Database& database) {
   return moment_of(database, last_of_all);
+}
+
+std::optional<Instant> last_trace_at(db::Database& database) {
+  return std::max(last_entry_at(database), moment_of(database, last_of_traces));
 }
 
 }  // namespace evenkeel::registry

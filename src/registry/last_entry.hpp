@@ -13,4 +13,7 @@ namespace evenkeel::registry {
 std::optional<Instant> first_employed_at(db::Database&);
 std::optional<Instant> last_entry_at(db::Database&);
 
+// The same with looking, signing in, messages and tasks: before this time the clock must not go.
+std::optional<Instant> last_trace_at(db::Database&);
+
 }  // namespace evenkeel::registry

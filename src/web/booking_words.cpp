@@ -59,7 +59,8 @@ Response booking_page(Visit& visit, int status, const std::string& title, const 
                           .summary = "Book a visit.",
                           .path = "/book",
                           .has_forms = true,
-                          .has_script = false};
+                          .has_script = false,
+                          .clock_ahead = visit.app.clock.ahead()};
   Response response;
   response.status = status;
   response.headers = {{"Content-Type", "text/html; charset=utf-8"}, {"Cache-Control", "no-store"}};

@@ -5,6 +5,7 @@
 #include "registry/access_log.hpp"
 #include "registry/zone.hpp"
 #include "web/assets.hpp"
+#include "web/clock_ahead.hpp"
 #include "web/form.hpp"
 #include "web/urgent_strip.hpp"
 
@@ -76,10 +77,11 @@ Html head_of(const Visit& visit, const Frame& frame) {
                  element("script", type("module"), src(asset_url("evenkeel.js"))), refresh);
 }
 
-Html demo_mark(const registry::Clinic& clinic) {
-  if (!clinic.is_demo) return {};
+Html demo_mark(const Visit& visit) {
+  if (!visit.clinic.is_demo) return {};
   return section(cls("ek-demo"), aria_label("Demo clinic"), strong("DEMO"),
-                 span(" Invented people. Not for the care of real ones."));
+                 span(" Invented people. Not for the care of real ones."),
+                 clock_ahead_said(visit.app.clock.ahead()));
 }
 
 Html navigation_of(const Visit& visit) {
@@ -200,7 +202,7 @@ Html body_of(const Visit& visit, const Frame& frame, const Html& banner, const H
                     attr("data-page", live_page_of(visit, frame)), whole);
   }
   return element("body", a(cls("nhsuk-skip-link"), href("#main"), "Skip to main content"),
-                 demo_mark(visit.clinic), top_bar(visit), whole, foot_of(visit));
+                 demo_mark(visit), top_bar(visit), whole, foot_of(visit));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "web/own_frame.hpp"
 
 #include "web/assets.hpp"
+#include "web/clock_ahead.hpp"
 #include "web/form.hpp"
 #include "web/telephone.hpp"
 
@@ -27,10 +28,11 @@ Html own_head(const Visit& visit, const OwnFrame& frame) {
                  element("script", type("module"), src(asset_url("evenkeel.js"))));
 }
 
-Html own_demo_mark(const registry::Clinic& clinic) {
-  if (!clinic.is_demo) return {};
+Html own_demo_mark(const Visit& visit) {
+  if (!visit.clinic.is_demo) return {};
   return section(cls("ek-demo"), aria_label("Demo clinic"), strong("DEMO"),
-                 span(" An invented clinic, with invented people."));
+                 span(" An invented clinic, with invented people."),
+                 clock_ahead_said(visit.app.clock.ahead()));
 }
 
 Html own_top(const Visit& visit) {
@@ -63,7 +65,7 @@ Html own_foot(const Visit& visit) {
 Response own_page(Visit& visit, int status, const OwnFrame& frame, const Html& content) {
   const auto page_body = element(
       "body", cls("ek-own"), a(cls("nhsuk-skip-link"), href("#main"), "Skip to main content"),
-      own_demo_mark(visit.clinic), own_top(visit),
+      own_demo_mark(visit), own_top(visit),
       main_(cls("ek-own-main"), id("main"), attr("tabindex", "-1"), content), own_foot(visit));
   Response response;
   response.status = status;

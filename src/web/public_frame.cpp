@@ -3,6 +3,7 @@
 
 #include "base/embedded.hpp"
 #include "web/assets.hpp"
+#include "web/clock_ahead.hpp"
 #include "web/telephone.hpp"
 
 #include <array>
@@ -60,13 +61,14 @@ Html public_menu(const PublicSite& site, const PublicFrame& frame) {
   return nav(cls("site-menu"), aria_label("Pages"), ul(links));
 }
 
-Html public_top(const registry::Clinic& clinic) {
+Html public_top(const registry::Clinic& clinic, const PublicFrame& frame) {
   const auto call =
       clinic.phone.empty()
           ? Html{}
           : a(cls("site-call"), href("tel:", telephone_digits(clinic.phone)), clinic.phone);
   const auto demo = clinic.is_demo ? p(cls("site-demo"), strong("DEMO"),
-                                       " An invented clinic, with invented people.")
+                                       " An invented clinic, with invented people.",
+                                       clock_ahead_said(frame.clock_ahead))
                                    : Html{};
   return header(cls("site-top"), demo,
                 div(cls("site-top__inside"), a(cls("site-name"), href("/"), clinic.name), call));
@@ -90,7 +92,7 @@ Html public_document(const PublicSite& site, const registry::Clinic& clinic,
                      const PublicFrame& frame, const Html& content) {
   const auto page_body =
       element("body", a(cls("site-skip"), href("#main"), "Skip to main content"),
-              public_top(clinic), public_menu(site, frame),
+              public_top(clinic, frame), public_menu(site, frame),
               main_(cls("site-main"), id("main"), attr("tabindex", "-1"), content),
               public_foot(site, clinic));
   return element("html", attr("lang", "en"), public_head(clinic, frame), page_body);

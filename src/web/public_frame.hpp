@@ -3,6 +3,7 @@
 // numbers. One answer holds all that the first paint needs: its style stands in the page itself.
 #pragma once
 
+#include "base/time.hpp"
 #include "registry/clinic.hpp"
 #include "web/html.hpp"
 #include "web/public_site.hpp"
@@ -18,6 +19,7 @@ struct PublicFrame {
   std::string path;         // which link of the menu is this page
   bool has_forms = false;   // also loads the style of forms
   bool has_script = false;  // also loads the islands
+  Milliseconds clock_ahead{};
 };
 
 Html public_document(const PublicSite&, const registry::Clinic&, const PublicFrame&,

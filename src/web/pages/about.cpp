@@ -22,15 +22,17 @@ Html ways_on(const PublicSite& site) {
 }
 
 std::string public_page_text(const PublicSite& site, const registry::Clinic& clinic,
-                             const PublicPage& page) {
+                             const PublicPage& page, Milliseconds clock_ahead) {
   const bool is_home = page.name == "home";
   const auto content = group(header(cls(is_home ? "site-hero" : "site-head"), h1(page.title),
                                     p(cls("site-summary"), page.summary)),
                              div(cls("site-prose"), page.text), is_home ? ways_on(site) : Html{});
-  return document(public_document(
-      site, clinic,
-      {.title = page.title, .summary = page.summary, .path = is_home ? "/" : "/about/" + page.name},
-      content));
+  return document(public_document(site, clinic,
+                                  {.title = page.title,
+                                   .summary = page.summary,
+                                   .path = is_home ? "/" : "/about/" + page.name,
+                                   .clock_ahead = clock_ahead},
+                                  content));
 }
 
 // What of a clinic's settings its public pages show.
@@ -43,12 +45,13 @@ std::string shown_of(const registry::Clinic& clinic) {
 class MadePages {
  public:
   std::shared_ptr<const std::string> page(const PublicSite& site, const registry::Clinic& clinic,
-                                          const PublicPage& page) {
+                                          const PublicPage& page, Milliseconds clock_ahead) {
     const std::lock_guard lock{mutex_};
     auto& made = made_[&page];
-    const auto shown = shown_of(clinic);
+    const auto shown = shown_of(clinic) + '\n' + std::to_string(clock_ahead.count());
     if (!made.text || made.shown != shown) {
-      made = {shown, std::make_shared<const std::string>(public_page_text(site, clinic, page))};
+      made = {shown, std::make_shared<const std::string>(
+                         public_page_text(site, clinic, page, clock_ahead))};
     }
     return made.text;
   }
@@ -69,7 +72,7 @@ Response public_page_response(Visit& visit, std::string_view name) {
   Response response;
   response.headers = {{"Content-Type", "text/html; charset=utf-8"},
                       {"Cache-Control", "public, max-age=60"}};
-  response.shared_body = made_pages.page(visit.site, visit.clinic, *page);
+  response.shared_body = made_pages.page(visit.site, visit.clinic, *page, visit.app.clock.ahead());
   return response;
 }
 

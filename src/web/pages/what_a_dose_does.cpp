@@ -69,7 +69,8 @@ Response show_what_a_dose_does(Visit& visit) {
                           .summary = "Move a dose of ketamine and see what studies let one expect.",
                           .path = "/what-a-dose-does",
                           .has_forms = true,
-                          .has_script = true};
+                          .has_script = true,
+                          .clock_ahead = visit.app.clock.ahead()};
   Response response;
   response.status = answer.status;
   response.headers = {{"Content-Type", "text/html; charset=utf-8"}};
