@@ -16,6 +16,7 @@ Response own_step(Visit& visit, int status, std::string title, const Html& conte
 Result<std::monostate> write_own_rows(Visit& visit, const app::Rows& rows) {
   const auto done = app::submit_rows(visit.app, visit.own_act(), visit.own().text(), rows);
   if (!done) return std::unexpected{done.error()};
+  visit.app.changed("calendar");  // what was missing for the visit of today may be there
   return std::monostate{};
 }
 

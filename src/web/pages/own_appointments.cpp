@@ -165,13 +165,15 @@ Response cancelled_own_page(Visit& visit, int status, const OwnVisit& own,
 
 Result<app::Press> submit_own(Visit& visit, const OwnVisit& own,
                               const std::function<Result<Booking>(db::Database&)>& change) {
-  return app::submit_rows(visit.app, visit.own_act(), own.booking.id.text(),
-                          [&](db::Database& database) -> Result<std::monostate> {
-                            const auto changed = change(database);
-                            if (!changed) return std::unexpected{changed.error()};
-                            registry::tell_of_booking(database, *changed, visit.own_by());
-                            return std::monostate{};
-                          });
+  auto done = app::submit_rows(visit.app, visit.own_act(), own.booking.id.text(),
+                               [&](db::Database& database) -> Result<std::monostate> {
+                                 const auto changed = change(database);
+                                 if (!changed) return std::unexpected{changed.error()};
+                                 registry::tell_of_booking(database, *changed, visit.own_by());
+                                 return std::monostate{};
+                               });
+  if (done) visit.app.changed("calendar");
+  return done;
 }
 
 }  // namespace

@@ -118,7 +118,6 @@ Response post_book_waitlist(Visit& visit) {
     return booking_page(
         visit, 200, "You are on the waitlist",
         group(h1("You are on the waitlist"), p("We write when a time becomes free.")));
-  visit.app.changed("calendar");
   return see_other("/waiting/" + token);
 }
 
@@ -148,7 +147,6 @@ Response post_waiting_accept(Visit& visit) {
       });
   if (!done) return waiting_page(visit, 409, *shown, done.error().message);
   if (token.empty()) return see_other(shown->path());
-  visit.app.changed("calendar");
   return see_other("/booking/" + token + "?done=1");
 }
 
