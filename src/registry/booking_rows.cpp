@@ -2,6 +2,7 @@
 #include "registry/booking_rows.hpp"
 
 #include "base/check.hpp"
+#include "registry/before_visit.hpp"
 #include "registry/zone.hpp"
 
 #include <algorithm>
@@ -50,9 +51,10 @@ const std::string bookings_of_patient =
     select_bookings("WHERE patient = $1 AND held_until IS NULL ORDER BY starts DESC, booking");
 const std::string bookings_before =
     select_bookings("WHERE status = 'booked' AND day < $1 ORDER BY day, local_min, booking");
+// Whoever has checked in has come for that one.
 const std::string patient_that_day = select_bookings(
     "WHERE patient = $1 AND day = $2 AND status IN ('booked', 'arrived') "
-    "ORDER BY local_min, booking LIMIT 1");
+    "ORDER BY CASE status WHEN 'arrived' THEN 0 ELSE 1 END, local_min, booking");
 constexpr std::string_view versions_of_booking =
     "SELECT version, status, day, local_min, overrode, reason, note, recorded_at, by_staff "
     "FROM booking_versions WHERE booking = $1 ORDER BY version";
@@ -279,7 +281,10 @@ std::vector<Booking> bookings_not_told(db::Database& database, Day today) {
 std::optional<Booking> booking_today(db::Database& database, const PatientId& patient, Day today) {
   auto found = bookings_found(database, patient_that_day, patient, iso_date(today));
   if (found.empty()) return std::nullopt;
-  return std::move(found.front());
+  // A first visit of the same day that nobody has closed does not hide the treatment.
+  const auto treatment =
+      std::ranges::find_if(found, [&](const Booking& one) { return is_treatment(database, one); });
+  return std::move(treatment == found.end() ? found.front() : *treatment);
 }
 
 std::vector<BookingVersion> booking_versions(db::Database& database, const BookingId& id) {
