@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/booked_visit.hpp"
 
-#include "registry/bookings.hpp"
 #include "registry/clinic.hpp"
+#include "registry/contact.hpp"
 #include "registry/zone.hpp"
 
 #include <optional>
@@ -32,6 +32,17 @@ void follow_booking(db::Database& database, const journal::Recorded<session::Eve
   if (!booking) return;
   // A refusal means that somebody has said otherwise by hand; that stands.
   (void)registry::mark(database, booking->id, *status, {fact.by, now});
+}
+
+Result<registry::Booking> give_booking(db::Database& database, const BookingId& id,
+                                       const PatientId& patient, const registry::By& by) {
+  auto given = registry::give_to(database, id, patient, by);
+  if (!given || given->visitor.email.empty()) return given;
+  if (!registry::contact(database, patient).email.empty()) return given;
+  const auto kept = registry::set_contact(
+      database, patient, {.email = given->visitor.email, .prefers = registry::Channel::email}, by);
+  if (!kept) return std::unexpected{kept.error()};
+  return given;
 }
 
 }  // namespace evenkeel::app

@@ -190,6 +190,7 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {post, "/bookings/{booking}/arrived", May::book_visits, post_staff_arrived},
     {post, "/bookings/{booking}/done", May::book_visits, post_staff_done},
     {post, "/bookings/{booking}/missed", May::book_visits, post_staff_missed},
+    {post, "/bookings/{booking}/patient", May::book_visits, post_staff_booking_patient},
 
     {get, "/patients", May::find_patients, show_finder},
     {post, "/patients", May::register_patients, post_register},

@@ -2,6 +2,9 @@
 // A visitor books by the public pages, without a sign-in.
 #include "booking_kit.hpp"
 #include "http/open_house.hpp"
+#include "registry/contact.hpp"
+
+#include <thread>
 
 #include <doctest/doctest.h>
 
@@ -223,4 +226,79 @@ TEST_CASE("patients see, move and cancel their own visits, and nobody else's") {
   CHECK(phone.submit_for(house.patient(), path + "/again", {{"day", "2026-12-03"}, {"time", "600"}})
             .status == 303);
   CHECK(phone.get("/me/appointments").has("Thu 03-Dec-2026 at 10:00"));
+}
+
+TEST_CASE("the desk's open pages are told when a stranger books") {
+  OpenHouse house;
+  open_house_for_booking(house);
+  auto visitor = house.stranger();
+  const auto way = location_of(visitor.post("/book/hold", pressed("cause-1")));
+  visitor.post(way + "/visitor", demo_visitor);
+  auto desk = house.signed_in(Role::front_desk);
+  CHECK(desk.get("/live/calendar").header("content-type") == "text/event-stream; charset=utf-8");
+  while (house.server().stream_keys().empty()) {
+    std::this_thread::yield();
+  }
+  visitor.post(way + "/confirm", {{"cause", "cause-c"}});
+  CHECK(desk.receive_event() == "event: changed\ndata: ");
+}
+
+namespace {
+
+// Somebody without a chart, booked for 01-Dec-2026 at ten.
+std::string booked_stranger(OpenHouse& house) {
+  std::string id;
+  house.write([&](db::Database& database) {
+    auto wanted = test::wanted_at(10, 0, "first_visit");
+    wanted.visitor = {"Robin Vale", "+1 207 555 0199", "robin@example.org"};
+    const auto made = registry::book(database, wanted, std::nullopt,
+                                     {registry::visitor_staff, house.clock().now()});
+    REQUIRE(made);
+    id = made->id.text();
+  });
+  return id;
+}
+
+test::FormFields typed_in_chart(const std::string& booking, const std::string& family = "Vale") {
+  return {{"family", family}, {"given", "Robin"},           {"preferred", ""},
+          {"born-day", "7"},  {"born-month", "7"},          {"born-year", "1985"},
+          {"sex", "female"},  {"phone", "+1 207 555 0199"}, {"booking", booking}};
+}
+
+}  // namespace
+
+TEST_CASE("who is registered from a booking has that booking, and the way it was booked by") {
+  OpenHouse house;
+  open_house_for_booking(house);
+  const auto booking = booked_stranger(house);
+  auto desk = house.signed_in(Role::front_desk);
+  const auto form = desk.get("/patients/new?booking=" + booking);
+  CHECK(form.has("For the booking of <strong>Robin Vale</strong>"));
+  CHECK(form.has("value=\"Vale\""));
+  const auto done = desk.submit("/patients", typed_in_chart(booking));
+  REQUIRE(done.status == 303);
+  const auto reader = house.reader();
+  const auto given = registry::booking(*reader, BookingId{booking});
+  REQUIRE(given->patient);
+  CHECK(done.header("location").starts_with("/patients/" + given->patient->text()));
+  CHECK(registry::contact_way(*reader, *given->patient)->to == "robin@example.org");
+  // It is somebody's now: nobody else is registered for it.
+  CHECK_FALSE(desk.get("/patients/new?booking=" + booking).has("For the booking of"));
+}
+
+TEST_CASE("a visitor who has a chart already gets the booking into that chart") {
+  OpenHouse house;
+  open_house_for_booking(house);
+  const auto booking = booked_stranger(house);
+  auto desk = house.signed_in(Role::front_desk);
+  auto same = typed_in_chart("");
+  REQUIRE(desk.submit("/patients", same).status == 303);
+  const auto known = registry::find_patients(*house.reader(), "Vale").front().id;
+  const auto warned = desk.submit("/patients", typed_in_chart(booking));
+  CHECK(warned.status == 409);
+  CHECK(warned.has("It is this one"));
+  CHECK_FALSE(registry::booking(*house.reader(), BookingId{booking})->patient);
+  CHECK(desk.submit_for(known, "/bookings/" + booking + "/patient").header("location") == "/today");
+  CHECK(registry::booking(*house.reader(), BookingId{booking})->patient == known);
+  CHECK(registry::find_patients(*house.reader(), "Vale").size() == 1);
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/pages/booking_person.hpp"
 
-#include "registry/contact.hpp"
+#include "app/booked_visit.hpp"
 #include "registry/patients.hpp"
 #include "registry/zone.hpp"
 #include "web/booking_words.hpp"
 #include "web/form.hpp"
 #include "web/own_booking.hpp"
+#include "web/visitor_names.hpp"
 
 #include <array>
 
@@ -19,15 +20,6 @@ constexpr std::array sexes_for_chart{Choice{.code = "female", .label = "Female"}
                                      Choice{.code = "unstated", .label = "I would rather not say"}};
 constexpr std::array sex_codes_for_chart{std::string_view{"female"}, std::string_view{"male"},
                                          std::string_view{"unstated"}};
-
-// "Demo Testwell": most write the given name first; the page lets them put it right.
-Filled names_from(const registry::Visitor& visitor) {
-  Filled filled;
-  const auto blank = visitor.name.find(' ');
-  filled.prefilled["given"] = visitor.name.substr(0, blank);
-  if (blank != visitor.name.npos) filled.prefilled["family"] = visitor.name.substr(blank + 1);
-  return filled;
-}
 
 Response person_page(Visit& visit, int status, const OwnBooking& own, const Filled& filled) {
   const auto fields = group(
@@ -62,18 +54,6 @@ Result<registry::Person> typed_own_person(const Visit& visit, const OwnBooking& 
                              visit.clinic.is_demo);
 }
 
-// Where the clinic has written to the visitor it goes on writing to the patient: the code for the
-// own pages comes there too.
-Result<std::monostate> keep_way_to_visitor(db::Database& database, const PatientId& patient,
-                                           const registry::Visitor& visitor,
-                                           const registry::By& by) {
-  if (visitor.email.empty()) return std::monostate{};
-  const auto kept = registry::set_contact(
-      database, patient, {.email = visitor.email, .prefers = registry::Channel::email}, by);
-  if (!kept) return std::unexpected{kept.error()};
-  return std::monostate{};
-}
-
 bool wants_a_person(const OwnBooking& own) {
   return own.booking.status == registry::Booking::Status::booked && !own.booking.patient;
 }
@@ -102,9 +82,9 @@ Response post_booking_person(Visit& visit) {
       visit, own->booking.id.text(), [&](db::Database& database) -> Result<std::monostate> {
         // The desk sees who is like whom (patients/new); a stranger never does.
         const auto patient = registry::add_patient(database, *person, by_visitor(visit));
-        const auto given = registry::give_to(database, own->booking.id, patient, by_visitor(visit));
+        const auto given = app::give_booking(database, own->booking.id, patient, by_visitor(visit));
         if (!given) return std::unexpected{given.error()};
-        return keep_way_to_visitor(database, patient, own->booking.visitor, by_visitor(visit));
+        return std::monostate{};
       });
   if (!done) return person_page(visit, 409, *own, {&visit.request.form, {done.error()}, {}});
   return see_other(own->path());

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/pages/register.hpp"
 
+#include "app/booked_visit.hpp"
 #include "app/rows.hpp"
 #include "registry/patients.hpp"
 #include "registry/zone.hpp"
 #include "web/form.hpp"
 #include "web/layout.hpp"
 #include "web/pages/chart_nav.hpp"
+#include "web/visitor_names.hpp"
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -67,22 +70,47 @@ Html person_fields(const Filled& filled) {
                           .width = 20}));
 }
 
-Html like_person(const Visit& visit, const Patient& patient) {
+// For whom a booking without a patient was made; none: nobody came here from a booking.
+std::optional<registry::Booking> booking_to_give(const Visit& visit, const net::Fields& fields) {
+  const auto id = fields.get("booking").value_or("");
+  if (id.empty() || !visit.may(app::May::book_visits)) return std::nullopt;
+  auto booking = registry::booking(visit.app.reader, BookingId{std::string{id}});
+  if (!booking || booking->patient || booking->status == registry::Booking::Status::held)
+    return std::nullopt;
+  return booking;
+}
+
+Html way_to_like(const Visit& visit, const Patient& patient,
+                 const std::optional<registry::Booking>& booking) {
+  if (booking)
+    return post_button(
+        visit, {.action = "/bookings/" + booking->id.text() + "/patient", .patient = patient.id},
+        "It is this one", "ek-button");
+  const auto chart = visit.may(app::May::read_chart) ? "" : "/edit";
+  return a(href("/patients/", patient.id.text(), chart), "Open this one");
+}
+
+Html like_person(const Visit& visit, const Patient& patient,
+                 const std::optional<registry::Booking>& booking) {
   const auto today = registry::local_day(visit.now.wall, visit.clinic.zone);
   const auto line = group(strong(listed_name(patient.person)), " – Born ",
                           registry::date_text(patient.person.born), " (",
                           registry::age_on(patient.person.born, today), "y) – ",
                           name_of(patient.person.sex), " – ", patient.number);
-  const auto path = visit.may(app::May::read_chart) ? "/patients/" + patient.id.text()
-                                                    : "/patients/" + patient.id.text() + "/edit";
-  return li(line, " ", a(href(path), "Open this one"));
+  return li(line, " ", way_to_like(visit, patient, booking));
 }
 
-Html register_form(const Visit& visit, const Filled& filled, const std::vector<Patient>& like) {
+struct Registering {
+  std::vector<Patient> like = {};
+  std::optional<registry::Booking> booking = {};
+};
+
+Html register_form(const Visit& visit, const Filled& filled, const Registering& known) {
+  const auto& like = known.like;
   std::vector<Html> people;
   std::string seen;
   for (const auto& patient : like) {
-    people.push_back(like_person(visit, patient));
+    people.push_back(like_person(visit, patient, known.booking));
     seen += patient.id.text() + " ";
   }
   const auto warning =
@@ -92,19 +120,24 @@ Html register_form(const Visit& visit, const Filled& filled, const std::vector<P
                     p("Somebody who could be mistaken for this person is registered already. A "
                       "second chart for one person hides allergies and doses."),
                     ul(people));
+  const auto booked = known.booking
+                          ? group(p("For the booking of ", strong(known.booking->visitor.name),
+                                    ": ", registry::date_text(known.booking->day), " at ",
+                                    registry::wall_text(known.booking->local_min), "."))
+                          : Html{};
   return group(
-      h1("Register a new patient"), error_summary(filled), warning,
+      h1("Register a new patient"), booked, error_summary(filled), warning,
       post_form(
           visit, {.action = "/patients", .css_class = "ek-stack"},
           group(person_fields(filled), like.empty() ? Html{} : hidden_field("different_from", seen),
+                known.booking ? hidden_field("booking", known.booking->id.text()) : Html{},
                 button(type("submit"), cls("nhsuk-button"),
                        like.empty() ? "Register" : "This is a different person: register"))));
 }
 
-Response register_page(Visit& visit, int status, const Filled& filled,
-                       const std::vector<Patient>& like = {}) {
+Response register_page(Visit& visit, int status, const Filled& filled, const Registering& known) {
   return page(visit, status, {.title = "Register a new patient"},
-              register_form(visit, filled, like));
+              register_form(visit, filled, known));
 }
 
 // People who look alike and whom the page has not shown yet.
@@ -119,39 +152,57 @@ bool is_same_person(const Patient& known, const Person& typed) {
          known.person.born == typed.born;
 }
 
+// The look-alikes themselves are what is said of them.
+std::vector<Refusal> problems_of(const Refusal& refusal) {
+  if (refusal.code == "look-alike") return {};
+  return {refusal};
+}
+
 std::string after_register(const Visit& visit, const PatientId& patient) {
   return "/patients/" + patient.text() + (visit.may(app::May::read_chart) ? "" : "/edit");
 }
 
 }  // namespace
 
-Response show_register(Visit& visit) { return register_page(visit, 200, {}); }
+Response show_register(Visit& visit) {
+  const auto booking = booking_to_give(visit, visit.request.query);
+  if (!booking) return register_page(visit, 200, {}, {});
+  auto filled = names_from(booking->visitor);
+  filled.prefilled["phone"] = booking->visitor.phone;
+  return register_page(visit, 200, filled, {{}, booking});
+}
 
 Response post_register(Visit& visit) {
   FormReader reader{visit.request.form};
   const auto typed = typed_person(reader);
+  Registering known{{}, booking_to_give(visit, visit.request.form)};
   if (!reader.is_fine())
-    return register_page(visit, 422, {&visit.request.form, reader.refusals(), {}});
+    return register_page(visit, 422, {&visit.request.form, reader.refusals(), {}}, known);
   const auto today = registry::local_day(visit.now.wall, visit.clinic.zone);
   const auto person = registry::plausible(typed, today, visit.clinic.is_demo);
-  if (!person) return register_page(visit, 422, {&visit.request.form, {person.error()}, {}});
+  if (!person) return register_page(visit, 422, {&visit.request.form, {person.error()}, {}}, known);
 
   const auto seen = visit.request.form.get("different_from").value_or("");
   PatientId added;
-  std::vector<Patient> like;
   const auto done = app::submit_rows(visit.app, visit.act_regardless(), "patient",
                                      [&](db::Database& database) -> Result<std::monostate> {
-                                       like = registry::look_alikes(database, *person);
-                                       if (shows_somebody_new(like, seen))
+                                       known.like = registry::look_alikes(database, *person);
+                                       if (shows_somebody_new(known.like, seen))
                                          return refuse("look-alike", "");
                                        added = registry::add_patient(database, *person, visit.by());
+                                       if (!known.booking) return std::monostate{};
+                                       const auto given = app::give_booking(
+                                           database, known.booking->id, added, visit.by());
+                                       if (!given) return std::unexpected{given.error()};
                                        return std::monostate{};
                                      });
-  if (!done) return register_page(visit, 409, {&visit.request.form, {}, {}}, like);
+  if (!done)
+    return register_page(visit, 409, {&visit.request.form, problems_of(done.error()), {}}, known);
+  if (known.booking) visit.app.changed("calendar");
   if (*done == app::Press::first) return see_other(after_register(visit, added));
   // Pressed twice: the first press registered this very person.
-  for (const auto& known : registry::look_alikes(visit.app.reader, *person)) {
-    if (is_same_person(known, *person)) return see_other(after_register(visit, known.id));
+  for (const auto& one : registry::look_alikes(visit.app.reader, *person)) {
+    if (is_same_person(one, *person)) return see_other(after_register(visit, one.id));
   }
   return see_other("/patients");
 }

@@ -18,6 +18,7 @@ Response post_staff_cancel(Visit&);
 Response post_staff_arrived(Visit&);
 Response post_staff_done(Visit&);
 Response post_staff_missed(Visit&);
+Response post_staff_booking_patient(Visit&);
 
 Response show_new_booking(Visit&);
 Response post_new_booking(Visit&);

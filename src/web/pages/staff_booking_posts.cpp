@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/booked_visit.hpp"
 #include "app/course_places.hpp"
 #include "app/rows.hpp"
 #include "registry/booking_messages.hpp"
@@ -128,6 +129,24 @@ Response post_staff_arrived(Visit& visit) {
 
 Response post_staff_done(Visit& visit) {
   return mark_on_the_day(visit, registry::Booking::Status::done);
+}
+
+// A visitor whom the desk knows: the booking goes to the chart that is there.
+Response post_staff_booking_patient(Visit& visit) {
+  const auto id = visit.id<BookingId>("booking");
+  const PatientId patient{std::string{visit.request.form.get("patient").value_or("")}};
+  const auto booking = registry::booking(visit.app.reader, id);
+  if (!booking || !registry::patient(visit.app.reader, patient)) return not_found(visit);
+  const auto done = app::submit_rows(visit.app, visit.act_regardless(), id.text(),
+                                     [&](db::Database& database) -> Result<std::monostate> {
+                                       const auto given =
+                                           app::give_booking(database, id, patient, visit.by());
+                                       if (!given) return std::unexpected{given.error()};
+                                       return std::monostate{};
+                                     });
+  if (!done) return staff_booking_page(visit, 409, *booking, {nullptr, {done.error()}, {}});
+  visit.app.changed("calendar");
+  return see_other("/today");
 }
 
 Response post_staff_missed(Visit& visit) {

@@ -100,6 +100,12 @@ Html missing_words(const app::Arrival& arrival) {
   return div(cls("ek-arrival__missing"), span(cls("ek-quiet"), "Missing: "), tags);
 }
 
+// Who is new here gets a chart, and the booking goes into it.
+Html register_link(const Visit& visit, const registry::Booking& booking) {
+  if (!visit.may(app::May::register_patients)) return {};
+  return a(cls("ek-button"), href("/patients/new?booking=", booking.id.text()), "Register");
+}
+
 Html acts_of_arrival(const Visit& visit, const app::Today& today, const app::Arrival& arrival) {
   if (awaits_a_chair(arrival) && arrival.patient)
     return div(cls("ek-acts"),
@@ -108,7 +114,7 @@ Html acts_of_arrival(const Visit& visit, const app::Today& today, const app::Arr
     return div(cls("ek-acts"), over_button(visit, arrival.booking));
   if (arrival.booking.status != Status::booked || arrival.session) return {};
   const auto arrived = arrival.patient ? arrived_button(visit, today, arrival)
-                                       : a(cls("ek-button"), href("/patients/new"), "Register");
+                                       : register_link(visit, arrival.booking);
   return div(cls("ek-acts"), arrived, booking_link(arrival.booking, "Move"),
              missed_button(visit, arrival.booking));
 }
