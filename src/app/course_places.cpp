@@ -3,6 +3,7 @@
 
 #include "app/course_plan.hpp"
 #include "read/sessions.hpp"
+#include "registry/opening.hpp"
 #include "registry/visit_kinds.hpp"
 #include "registry/zone.hpp"
 
@@ -17,19 +18,37 @@ namespace {
 // be whole.
 constexpr int windows_looked_at = 2;
 
-// The time of day at which this patient came last, or will come.
+int wall_minutes(Instant at, const std::string& zone) {
+  const auto day = registry::day_clock(registry::local_day(at, zone), zone);
+  return day.local(static_cast<int>(day.real_at(at)));
+}
+
+// The middle of the hours that the clinic keeps in a week.
+std::optional<int> middle_of_opening(db::Database& database) {
+  std::optional<int> from, to;
+  for (const auto& spans : registry::opening_hours(database)) {
+    for (const auto& span : spans) {
+      from = std::min(from.value_or(span.from), span.from);
+      to = std::max(to.value_or(span.to), span.to);
+    }
+  }
+  if (!from) return std::nullopt;
+  return (*from + *to) / 2;
+}
+
+// The time of day to stay near: of the last treatment, booked or given; else of the last visit of
+// any kind, for this patient could come then; else midday as the clinic's hours have it.
 std::optional<int> usual_time(db::Database& database, const PatientId& patient,
                               const std::string& zone) {
+  std::optional<int> of_any_kind;
   for (const auto& booking : registry::bookings_of(database, patient)) {
-    if (booking.status != registry::Booking::Status::cancelled &&
-        is_treatment_kind(booking.visit_kind))
-      return booking.local_min;
+    if (booking.status == registry::Booking::Status::cancelled) continue;
+    if (is_treatment_kind(booking.visit_kind)) return booking.local_min;
+    if (!of_any_kind) of_any_kind = booking.local_min;
   }
   const auto sessions = read::sessions_of(database, patient, 1);
-  if (sessions.empty()) return std::nullopt;
-  const auto opened = sessions.front().opened_at;
-  const auto day = registry::day_clock(registry::local_day(opened, zone), zone);
-  return day.local(static_cast<int>(day.real_at(opened)));
+  if (!sessions.empty()) return wall_minutes(sessions.front().opened_at, zone);
+  return of_any_kind ? of_any_kind : middle_of_opening(database);
 }
 
 int number_of(const Day& day, const Day& today) {
