@@ -4,6 +4,8 @@
 #include "app/course_plan.hpp"
 #include "booking_kit.hpp"
 #include "ek0.hpp"
+#include "registry/contact.hpp"
+#include "registry/outbox.hpp"
 #include "registry/zone.hpp"
 
 #include <algorithm>
@@ -169,6 +171,66 @@ TEST_CASE("a series is suggested on the driver's days, at the wished hours, and 
     CHECK(booked.take(chosen) == "fine");
     CHECK(booked.bookings_standing() == 6);
     CHECK(booked.places().suggest(booked.history(), ek0().course).visits.empty());
+  });
+}
+
+TEST_CASE("a series keeps near the last visit's time of day, and without one near midday") {
+  with_booked_course([](BookedCourse& booked) {
+    booked.running = booked.course();
+    const auto starts = [&] {
+      std::vector<int> found;
+      auto places = booked.places();
+      for (const auto& visit : places.suggest(booked.history(), ek0().course).visits)
+        found.push_back(visit.place.local_min);
+      return found;
+    };
+    // Open from 09:00 to 17:00.
+    CHECK(starts() == std::vector<int>(6, 13 * 60));
+    const auto first_visit = [&](int hour) {
+      auto wanted = test::wanted_at(hour);
+      wanted.patient = booked.patient;
+      return registry::book(booked.database, wanted, std::nullopt, booked.by)->id;
+    };
+    const auto morning = first_visit(10);
+    CHECK(starts() == std::vector<int>(6, ten_o_clock));
+    // A cancelled one tells nothing; a treatment tells more than a talk.
+    REQUIRE(registry::cancel(booked.database, morning, "cannot_come", booked.by));
+    CHECK(starts() == std::vector<int>(6, 13 * 60));
+    first_visit(15);
+    REQUIRE(booked.book_days({24}) == "fine");
+    CHECK(starts() == std::vector<int>(5, ten_o_clock));
+  });
+}
+
+TEST_CASE("a course of six is one message with all its times and one way to them") {
+  with_booked_course([](BookedCourse& booked) {
+    auto& database = booked.database;
+    REQUIRE(
+        registry::set_contact(database, booked.patient, {.email = "ada@example.org"}, booked.by));
+    REQUIRE(booked.book_days({24, 26, 28, 31, 33, 35}) == "fine");
+    std::vector<std::string> told;
+    std::size_t reminders = 0;
+    for (const auto& posted : registry::outbox(database, booked.by.now.wall)) {
+      if (posted.message.due == booked.by.now.wall)
+        told.push_back(posted.message.text);
+      else
+        ++reminders;
+    }
+    REQUIRE(told.size() == 1);
+    CHECK(told.front().starts_with(
+        "Appointments: Tue 24-Nov-2026 at 10:00; Thu 26-Nov-2026 at 10:00; Sat 28-Nov-2026 at "
+        "10:00; Tue 01-Dec-2026 at 10:00; Thu 03-Dec-2026 at 10:00; Sat 05-Dec-2026 at 10:00. "
+        "Details, or other times: "));
+    CHECK(told.front().find("/me/link/") != std::string::npos);
+    CHECK(told.front().find("/me/link/") == told.front().rfind("/me/link/"));
+    CHECK(reminders == 6);  // each a day before
+    // One that moves later says so for itself, and takes back nothing of the others.
+    const auto moved = booked.booking_on(35);
+    REQUIRE(booked.take({{BookedCourse::november(36), ten_o_clock, moved.id, moved.version}}) ==
+            "fine");
+    const auto anew = registry::booking(database, moved.id);
+    CHECK(registry::posted(database, moved.id.text() + "/" + std::to_string(anew->version) + "/now")
+              ->message.text.starts_with("Appointment Sun 06-Dec-2026 at 10:00."));
   });
 }
 

@@ -7,6 +7,8 @@
 #include "registry/clinic.hpp"
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 namespace evenkeel::app {
 namespace {
@@ -54,6 +56,7 @@ Result<std::monostate> take_places(db::Database& database, const Taking& taking,
                                    const Policy& policy, const registry::By& by) {
   if (auto fine = keeps_the_rules(database, taking, policy); !fine) return fine;
   const std::string kind{treatment_kind_of(taking.course.start.route)};
+  std::vector<registry::Booking> taken;
   for (const auto& place : taking.places) {
     const auto done =
         place.instead_of
@@ -66,8 +69,9 @@ Result<std::monostate> take_places(db::Database& database, const Taking& taking,
                               .patient = taking.course.patient},
                              std::nullopt, by);
     if (!done) return std::unexpected{said_of_day(done.error(), place.day)};
-    registry::tell_of_booking(database, *done, by);
+    taken.push_back(*done);
   }
+  registry::tell_of_bookings(database, taken, by);
   return std::monostate{};
 }
 
