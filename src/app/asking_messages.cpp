@@ -3,6 +3,7 @@
 
 #include "app/cadence_file.hpp"
 #include "app/evidence.hpp"
+#include "app/quiet_hours.hpp"
 #include "app/work_file.hpp"
 #include "core/capacity.hpp"
 #include "registry/clinic.hpp"
@@ -21,12 +22,6 @@ namespace {
 constexpr int messages_at_a_time = 100;
 constexpr std::chrono::days link_lasts{14};
 constexpr Milliseconds shown_again_within{3'000};  // of each minute: somewhat more than a tick
-
-bool is_quiet_now(const cadence::Quiet& quiet, Instant now, const std::string& zone) {
-  const auto clock = registry::day_clock(registry::local_day(now, zone), zone);
-  const auto real = static_cast<int>(clock.real_at(now));
-  return cadence::is_quiet(quiet, clock.local(real) / 60);
-}
 
 bool may_be_written_to(db::Database& database, const PatientId& patient, const Moment& now) {
   return capacity::may_pass(locking_sessions(database, patient), capacity::Door::questionnaire, now)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/waitlist.hpp"
 
+#include "app/cadence_file.hpp"
 #include "app/course_places.hpp"
+#include "app/quiet_hours.hpp"
 #include "registry/booking_messages.hpp"
 #include "registry/contact.hpp"
 #include "registry/free_times.hpp"
@@ -132,10 +134,15 @@ bool offer_place(OfferRound& round, const FreedPlace& place, const std::vector<W
   return is_offered;
 }
 
+bool is_quiet_at(db::Database& database, const Moment& now) {
+  return is_quiet_now(default_cadence().quiet, now.wall, registry::clinic(database).zone);
+}
+
 }  // namespace
 
 int offer_places(db::Database& database, const Policy& policy, const Moment& now) {
   registry::end_lapsed_offers(database, now.wall);
+  if (is_quiet_at(database, now)) return 0;
   const auto places = registry::places_to_offer(database);
   if (places.empty()) return 0;
   OfferRound round{
@@ -151,6 +158,7 @@ int offer_places(db::Database& database, const Policy& policy, const Moment& now
 void offer_places_by_time(App& app, const Moment& now) {
   // The reader looks; nothing is written every two seconds for nothing.
   if (!registry::has_waitlist_work(app.reader, now.wall)) return;
+  if (is_quiet_at(app.reader, now) && !registry::has_lapsed_offers(app.reader, now.wall)) return;
   app.writer.submit(Priority::routine, [&](db::Database& database) {
     offer_places(database, app.rules.policy, now);
     return true;

@@ -9,8 +9,9 @@
 namespace evenkeel::app {
 
 // In the writer's transaction: ends the offers whose time is over and makes the next ones, each
-// with its hold and its message. How many offers were made. What it knows it reads from rows, so it
-// may run at any time and as often as one likes.
+// with its hold and its message. At night nobody is asked: what is still free in the morning is
+// offered then, and what begins before is anybody's who books it. How many offers were made. What
+// it knows it reads from rows, so it may run at any time and as often as one likes.
 int offer_places(db::Database&, const Policy&, const Moment& now);
 
 // The same by time, when there is something to do.

@@ -183,3 +183,36 @@ TEST_CASE("wait: an entry that is closed gives its offer to the next one, and ne
     CHECK(test::code_of(app::accept_offer(house.database, first, at_minute(3))) == "lapsed");
   });
 }
+
+TEST_CASE("wait: nobody is asked at night; in the morning what is still free is offered") {
+  in_a_wait_house([](WaitHouse& house) {
+    const auto first = house.join("First");
+    const auto tonight = 12 * 60;  // at_minute(0) is 09:00 of that day
+    const auto morning = 23 * 60;
+    house.cancel(house.booked, tonight - 1);
+    CHECK(house.round(tonight) == 0);
+    CHECK(house.round(morning - 1) == 0);
+    CHECK_FALSE(house.is_asked(first, morning - 1));
+    CHECK(registry::has_waitlist_work(house.database, at_minute(morning - 1).now.wall));
+    CHECK(house.round(morning) == 1);
+    CHECK(house.is_asked(first, morning));
+  });
+}
+
+TEST_CASE("wait: an offer that lapses at night ends, and the next one is asked in the morning") {
+  in_a_wait_house([](WaitHouse& house) {
+    const auto first = house.join("First");
+    const auto second = house.join("Second");
+    const auto evening = 11 * 60 + 50;
+    house.cancel(house.booked, evening);
+    CHECK(house.round(evening) == 1);
+    const auto late = evening + 20;
+    CHECK(registry::has_lapsed_offers(house.database, at_minute(late).now.wall));
+    CHECK(house.round(late) == 0);
+    CHECK_FALSE(registry::has_lapsed_offers(house.database, at_minute(late).now.wall));
+    CHECK_FALSE(house.is_asked(first, late));
+    CHECK_FALSE(house.is_asked(second, late));
+    CHECK(house.round(23 * 60) == 1);
+    CHECK(house.is_asked(second, 23 * 60));
+  });
+}

@@ -110,5 +110,6 @@ std::vector<FreedPlace> places_to_offer(db::Database&);
 void settle_place(db::Database&, std::int64_t freed, bool is_over);
 // Is there anything to do at this moment? Looks only.
 bool has_waitlist_work(db::Database&, Instant now);
+bool has_lapsed_offers(db::Database&, Instant now);
 
 }  // namespace evenkeel::registry

@@ -145,8 +145,10 @@ void settle_place(db::Database& database, std::int64_t freed, bool is_over) {
 }
 
 bool has_waitlist_work(db::Database& database, Instant now) {
-  return database.integer(count_lapsed_offers, now).value_or(0) > 0 ||
-         !places_to_offer(database).empty();
+  return has_lapsed_offers(database, now) || !places_to_offer(database).empty();
+}
+bool has_lapsed_offers(db::Database& database, Instant now) {
+  return database.integer(count_lapsed_offers, now).value_or(0) > 0;
 }
 
 }  // namespace evenkeel::registry
