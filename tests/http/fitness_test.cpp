@@ -3,6 +3,8 @@
 #include "registry/fitness.hpp"
 
 #include "http/open_house.hpp"
+#include "read/orders.hpp"
+#include "registry/body_facts.hpp"
 #include "registry/fitness_decisions.hpp"
 #include "registry/letters.hpp"
 
@@ -35,14 +37,33 @@ Reply say_aneurysm(OpenHouse& house, Browser& browser, const std::string& answer
                             {{"part", "history"}, {"finding-aneurysm", answer}});
 }
 
+FormFields decision_fields(OpenHouse& house, Browser& browser, const std::string& chosen,
+                           std::string_view password = test::house_password) {
+  return {{"chosen", chosen},
+          {"reason", "risk_too_high"},
+          {"rests_on", hidden_value(browser.get(fitness_path(house)), "rests_on")},
+          {"password", std::string{password}}};
+}
+
 Reply sign_decision(OpenHouse& house, Browser& browser, const std::string& chosen,
                     std::string_view password = test::house_password) {
-  const auto shown = browser.get(fitness_path(house));
   return browser.submit_for(house.patient(), fitness_path(house, "/decision"),
-                            {{"chosen", chosen},
-                             {"reason", "risk_too_high"},
-                             {"rests_on", hidden_value(shown, "rests_on")},
-                             {"password", std::string{password}}});
+                            decision_fields(house, browser, chosen, password));
+}
+
+FormFields an_order() {
+  return {{"protocol", "psychiatric_iv"}, {"dose", "0.5"},         {"dose_unit", "mg_per_kg"},
+          {"weighing_rule", "actual"},    {"over_min", "40"},      {"over_unit", "minutes"},
+          {"vial_mg_per_ml", "100"},      {"diluted_to_ml", "100"}};
+}
+
+void weigh_patient(OpenHouse& house) {
+  house.write([&](db::Database& database) {
+    REQUIRE(registry::add_weight(database, house.patient(),
+                                 {Kilograms{72}, Centimetres{170}, house.clock().now().wall, true},
+                                 app::default_policy(),
+                                 {house.staff(Role::nurse), house.clock().now()}));
+  });
 }
 
 }  // namespace
@@ -85,9 +106,21 @@ TEST_CASE("fitness: a wrong password signs nothing, and the same press twice is 
   const auto reader = house.reader();
   CHECK_FALSE(registry::fitness_of(*reader, house.patient()));
   CHECK(sign_decision(house, prescriber, "fit").status == 422);
-  const auto signed_reply = sign_decision(house, prescriber, "excluded");
-  CHECK(signed_reply.status == 303);
-  CHECK(signed_reply.header("location").ends_with("/letters/new?kind=referral"));
+  // One press that arrives twice: what the form held is the same, its cause too.
+  auto press = decision_fields(house, prescriber, "excluded");
+  press.emplace_back("csrf", prescriber.csrf());
+  press.emplace_back("cause", "cause-of-one-press");
+  press.emplace_back("patient", house.patient().text());
+  const auto decisions = [&] {
+    return reader->integer("SELECT COUNT(*) FROM fitness_decisions").value_or(-1);
+  };
+  CHECK(decisions() == 0);
+  for (int arrives = 0; arrives < 2; ++arrives) {
+    const auto signed_reply = prescriber.post(fitness_path(house, "/decision"), press);
+    CHECK(signed_reply.status == 303);
+    CHECK(signed_reply.header("location").ends_with("/letters/new?kind=referral"));
+    CHECK(decisions() == 1);
+  }
   REQUIRE(registry::fitness_of(*reader, house.patient()));
 }
 
@@ -96,6 +129,11 @@ TEST_CASE("fitness: an excluded person reads kind words, and no order is signed 
   auto prescriber = house.signed_in(Role::prescriber);
   auto phone = house.patient_signed_in(house.patient());
   CHECK(phone.get("/me/fitness").has("Nothing is decided yet"));
+  weigh_patient(house);
+  const auto weight_shown = hidden_value(
+      prescriber.submit_for(house.patient(),
+                            "/patients/" + house.patient().text() + "/orders/check", an_order()),
+      "weight_shown");
   REQUIRE(say_aneurysm(house, prescriber, "yes").status == 303);
   REQUIRE(sign_decision(house, prescriber, "excluded").status == 303);
   const auto words = phone.get("/me/fitness");
@@ -106,6 +144,19 @@ TEST_CASE("fitness: an excluded person reads kind words, and no order is signed 
   CHECK(phone.get("/me").has("/me/fitness"));
   CHECK(
       house.patient_signed_in(house.other_patient()).get("/me/fitness").has("Nothing is decided"));
+  const auto refused = prescriber.submit_for(
+      house.patient(), "/patients/" + house.patient().text() + "/orders/check", an_order());
+  CHECK(refused.status == 409);
+  CHECK(refused.has("There is a problem"));
+  CHECK_FALSE(refused.has(">Sign<"));
+  // Nor by somebody who had read the working before the decision.
+  auto signing = an_order();
+  signing.emplace_back("weight_shown", weight_shown);
+  signing.emplace_back("password", std::string{test::house_password});
+  CHECK(prescriber
+            .submit_for(house.patient(), "/patients/" + house.patient().text() + "/orders", signing)
+            .status == 409);
+  CHECK(read::orders_of(*house.reader(), house.patient()).empty());
 }
 
 TEST_CASE("fitness: a letter is read, signed with the password, kept, and fetched with a trace") {
