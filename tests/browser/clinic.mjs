@@ -32,12 +32,9 @@ export async function openDebuggedBrowser() {
   return { port, browser: await openBrowser([`--remote-debugging-port=${port}`]) };
 }
 
-// Starts a clinic; resolves when the server has printed its address and a link for each role.
-export async function openClinic() {
-  const data = mkdtempSync(join(tmpdir(), "evenkeel-browser-"));
-  const made = spawnSync(program, ["demo", "--data", data], { encoding: "utf8" });
-  if (made.status !== 0) throw new Error(`demo failed: ${made.stderr}`);
-  const server = spawn(program, ["serve", "--data", data, "--port", "0"]);
+// Serves the clinic's pages; resolves when the server has printed its address and a link for each role.
+async function serve(data, more) {
+  const server = spawn(program, ["serve", "--data", data, ...more]);
   let said = "";
   server.stderr.on("data", (bytes) => (said += bytes));
   const links = await new Promise((resolve, reject) => {
@@ -50,20 +47,38 @@ export async function openClinic() {
     server.on("exit", (code) => reject(new Error(`serve left with ${code}: ${said}`)));
     setTimeout(() => reject(new Error(`no links in: ${printed}`)), 20000).unref();
   });
+  const stop = async () => {
+    const gone = new Promise((resolve) => server.on("exit", resolve));
+    server.kill("SIGTERM");
+    await gone;
+  };
+  return { links, stop, log: () => said };
+}
+
+export async function openClinic() {
+  const data = mkdtempSync(join(tmpdir(), "evenkeel-browser-"));
+  const made = spawnSync(program, ["demo", "--data", data], { encoding: "utf8" });
+  if (made.status !== 0) throw new Error(`demo failed: ${made.stderr}`);
+  let server = await serve(data, ["--port", "0"]);
   const browser = await openBrowser();
-  return {
-    ...links,
+  const clinic = {
+    ...server.links,
     data,
     browser,
-    log: () => said,
+    log: () => server.log(),
+    // The same clinic at the same address with a clock that is ahead; the roles have new links.
+    async serveAhead(minutes) {
+      await server.stop();
+      server = await serve(data, ["--port", new URL(clinic.origin).port, "--ahead", `${minutes}min`]);
+      Object.assign(clinic, server.links);
+    },
     async close() {
       await browser.close();
-      const gone = new Promise((resolve) => server.on("exit", resolve));
-      server.kill("SIGTERM");
-      await gone;
+      await server.stop();
       rmSync(data, { recursive: true, force: true });
     },
   };
+  return clinic;
 }
 
 // "nurse   http://localhost:41234/link/…": one line for each role; then the password of the demo.
