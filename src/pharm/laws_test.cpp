@@ -175,7 +175,7 @@ TEST_CASE("all that was given is in the body or has left it") {
     for (std::size_t i = 0; i < times.size(); ++i) {
       const double given = given_by(regimen, times[i].value(), body.depot_fraction);
       const double found = amounts.col(static_cast<Eigen::Index>(i)).sum();
-      RC_ASSERT(std::abs(found - given) <= 2e-13 * given);
+      RC_ASSERT(std::abs(found - given) <= 1e-12 * given);
     }
   }));
 }
