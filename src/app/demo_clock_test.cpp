@@ -6,7 +6,7 @@
 #include "app/eligibility_file.hpp"
 #include "app/interactions.hpp"
 #include "app/policy_file.hpp"
-#include "registry/clinic.hpp"
+#include "registry_kit.hpp"
 #include "stepped_clock.hpp"
 #include "temp_database.hpp"
 
@@ -67,6 +67,7 @@ TEST_CASE("a clock ahead moves the wall and the ticks alike, so durations stay w
 
 TEST_CASE("the clock of a real clinic is never ahead") {
   test::TempClinic place;
+  test::set_up_clinic(place.database());
   const auto now = test::SteppedClock{}.now().wall;
   const auto refused = clock_of_demo(place.database(), 1min, now);
   REQUIRE_FALSE(refused);

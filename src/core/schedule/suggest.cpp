@@ -2,6 +2,7 @@
 #include "core/schedule/suggest.hpp"
 
 #include <cstdlib>
+#include <optional>
 
 namespace evenkeel::schedule {
 namespace {
@@ -12,18 +13,22 @@ bool is_wished_time(const Wish& wish, int local_min) {
          });
 }
 
-// The best start of a day: near the usual time, else as early as can be. Minutes away from it.
+// The best start of a day: nearest to the usual time, else as early as can be. A quarter of an hour
+// away from it is one worse.
 struct BestStart {
   int slot = 0;
   long cost = impossible;
 };
 BestStart best_start(const OpenDay& day, const Wish& wish) {
   BestStart best;
+  std::optional<int> nearest_min;
   const auto starts = wished_starts(day, wish);
   for (int slot = starts.next(0); slot < Slots::count; slot = starts.next(slot + 1)) {
     const int shown = day.clock().local(slot * slot_minutes);
-    const long cost = wish.usual_local_min ? std::abs(shown - *wish.usual_local_min) / 15 : 0;
-    if (cost < best.cost) best = {slot, cost};
+    const int away_min = std::abs(shown - wish.usual_local_min.value_or(shown));
+    if (nearest_min && away_min >= *nearest_min) continue;
+    nearest_min = away_min;
+    best = {slot, away_min / 15};
   }
   return best;
 }
