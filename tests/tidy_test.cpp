@@ -58,17 +58,19 @@ const std::map<std::string, std::set<std::string>>& allowed_rooms() {
       {"pharm", {"base"}},
       {"core", {"base", "pharm"}},
       {"paper", {"base"}},
+      {"passkey", {"base"}},
       {"db", {"base"}},
       {"journal", {"base", "core", "db"}},
-      {"registry", {"base", "core", "db", "journal"}},
+      {"registry", {"base", "core", "passkey", "db", "journal"}},
       {"read", {"base", "core", "db", "journal"}},
       {"post", {"base"}},
-      {"app", {"base", "core", "paper", "db", "journal", "registry", "read", "post"}},
+      {"app",
+       {"base", "core", "paper", "passkey", "db", "journal", "registry", "read", "post"}},
       {"net", {"base"}},
-      {"web", {"base", "pharm", "core", "read", "registry", "app", "net"}},
+      {"web", {"base", "pharm", "core", "passkey", "read", "registry", "app", "net"}},
       {"cli",
-       {"base", "pharm", "core", "paper", "db", "journal", "registry", "read", "post", "app", "net",
-        "web"}},
+       {"base", "pharm", "core", "paper", "passkey", "db", "journal", "registry", "read", "post",
+        "app", "net", "web"}},
       {"main", {"cli"}},
   };
   return rooms;
@@ -176,6 +178,8 @@ TEST_CASE("tidy: heavy libraries stay behind their doors") {
                     ": the SQLite driver lives in db alone");
       CHECK_MESSAGE((!includes(line, "libpq-fe.h") || room == "db"), file.path,
                     ": the PostgreSQL driver lives in db alone");
+      CHECK_MESSAGE((!includes(line, "fido") || room == "passkey"), file.path,
+                    ": libfido2 lives in passkey alone");
       CHECK_MESSAGE((!includes(line, "curl/") || room == "post"), file.path,
                     ": libcurl lives in post alone");
       CHECK_MESSAGE(
