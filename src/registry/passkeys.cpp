@@ -40,8 +40,7 @@ constexpr std::string_view take_challenge =
 std::string_view stored_name(PasskeyAct act) { return act == PasskeyAct::add ? "add" : "come_in"; }
 
 std::unexpected<Refusal> not_accepted() {
-  return refuse("passkey-not-accepted", "This passkey did not work here. Sign in by a code.",
-                "contact");
+  return refuse("passkey-not-accepted", "This passkey did not work here. Sign in by a code.", "");
 }
 
 std::unexpected<Refusal> not_added() {

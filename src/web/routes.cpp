@@ -41,8 +41,10 @@
 #include "web/pages/outcomes.hpp"
 #include "web/pages/own_appointments.hpp"
 #include "web/pages/own_day.hpp"
+#include "web/pages/own_devices.hpp"
 #include "web/pages/own_fitness.hpp"
 #include "web/pages/panel.hpp"
+#include "web/pages/passkey.hpp"
 #include "web/pages/patient.hpp"
 #include "web/pages/patient_sign_in.hpp"
 #include "web/pages/policy.hpp"
@@ -116,7 +118,13 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {post, "/me/sign-in", May::anyone, post_patient_sign_in},
     {get, "/me/sign-in/{attempt}", May::anyone, show_patient_code},
     {post, "/me/sign-in/{attempt}", May::anyone, post_patient_code},
+    {post, "/me/passkey/challenge", May::anyone, post_passkey_challenge},
+    {post, "/me/passkey", May::anyone, post_passkey},
     {get, "/me", May::own_pages, show_me},
+    {get, "/me/devices", May::own_pages, show_own_devices},
+    {post, "/me/devices/challenge", May::own_pages, post_own_device_challenge, Door::sharing},
+    {post, "/me/devices", May::own_pages, post_own_device, Door::sharing},
+    {post, "/me/devices/{passkey}/remove", May::own_pages, post_own_device_removed, never_locked},
     {post, "/me/help", May::own_pages, post_own_help, never_locked},
     {get, "/me/going-home", May::own_pages, show_going_home},
     {post, "/me/sign-out", May::own_pages, post_patient_sign_out, never_locked},

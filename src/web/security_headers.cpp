@@ -26,7 +26,8 @@ constexpr std::pair<std::string_view, std::string_view> always[] = {
     {"Cross-Origin-Opener-Policy", "same-origin"},
     {"Cross-Origin-Resource-Policy", "same-origin"},
     {"Permissions-Policy",
-     "camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=()"},
+     "camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=(), "
+     "publickey-credentials-get=(self), publickey-credentials-create=(self)"},
 };
 
 bool has_cache_rule(const net::Response& response) {

@@ -15,6 +15,10 @@ std::string_view patient_cookie_name(const net::Request& request) {
   return request.is_secure ? "__Host-evenkeel-me" : "evenkeel-me";
 }
 
+std::string_view passkey_cookie_name(const net::Request& request) {
+  return request.is_secure ? "__Host-evenkeel-key" : "evenkeel-key";
+}
+
 std::string cookie_line(const net::Request& request, std::string_view name,
                         std::string_view token) {
   std::string line{name};
@@ -56,6 +60,21 @@ void give_patient_cookie(net::Response& response, const net::Request& request,
 void take_back_patient_cookie(net::Response& response, const net::Request& request) {
   response.headers.emplace_back(
       "Set-Cookie", cookie_line(request, patient_cookie_name(request), "") + "; Max-Age=0");
+}
+
+std::string_view passkey_cookie(const net::Request& request) {
+  return request.cookie(passkey_cookie_name(request)).value_or("");
+}
+
+void give_passkey_cookie(net::Response& response, const net::Request& request,
+                         std::string_view token) {
+  response.headers.emplace_back("Set-Cookie",
+                                cookie_line(request, passkey_cookie_name(request), token));
+}
+
+void take_back_passkey_cookie(net::Response& response, const net::Request& request) {
+  response.headers.emplace_back(
+      "Set-Cookie", cookie_line(request, passkey_cookie_name(request), "") + "; Max-Age=0");
 }
 
 }  // namespace evenkeel::web

@@ -21,4 +21,9 @@ std::string_view patient_token(const net::Request&);
 void give_patient_cookie(net::Response&, const net::Request&, std::string_view token);
 void take_back_patient_cookie(net::Response&, const net::Request&);
 
+// Until a passkey has answered its challenge.
+std::string_view passkey_cookie(const net::Request&);
+void give_passkey_cookie(net::Response&, const net::Request&, std::string_view token);
+void take_back_passkey_cookie(net::Response&, const net::Request&);
+
 }  // namespace evenkeel::web

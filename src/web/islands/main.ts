@@ -5,6 +5,7 @@ import "./calendar_visit.ts";
 import "./dose_explorer.ts";
 import "./dose_readout.ts";
 import "./live_region.ts";
+import "./pass_key.ts";
 import "./quick_set.ts";
 import "./resting.ts";
 import "./theme_choice.ts";

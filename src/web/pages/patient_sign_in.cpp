@@ -8,6 +8,8 @@
 #include "web/form.hpp"
 #include "web/own_frame.hpp"
 #include "web/own_path.hpp"
+#include "web/pages/passkey.hpp"
+#include "web/patient_door.hpp"
 #include "web/sign_in_cookie.hpp"
 
 #include <optional>
@@ -19,33 +21,9 @@ namespace evenkeel::web {
 
 namespace {
 
-// Trust-and-use A8: from one address, in one minute.
-constexpr int tries_a_minute_from_one_address = 20;
-
-// Patients in the clinic's own wireless network must not slow staff down: their tries are counted
-// by themselves.
-std::string counted_address(const Visit& visit) {
-  return "patient " + visit.request.remote_address;
-}
-
-bool is_too_often(const Visit& visit) {
-  return registry::failed_sign_ins_from(visit.app.reader, counted_address(visit),
-                                        visit.now.wall - Minutes{1}) >=
-         tries_a_minute_from_one_address;
-}
-
-Response wait_a_minute(Visit& visit) {
-  auto response = own_page(
-      visit, 429, {.title = "Wait a minute"},
-      group(h1("Wait a minute"), p("There were too many tries from here. Wait one minute, then try "
-                                   "again.")));
-  response.headers.emplace_back("Retry-After", "60");
-  return response;
-}
-
 Html contact_form(const Visit& visit, const Filled& filled, std::string_view to) {
   return group(
-      h1("Sign in"), error_summary(filled),
+      h1("Sign in"), error_summary(filled), passkey_offer(visit, to),
       post_form(visit, {.action = "/me/sign-in"},
                 group(text_field(filled, {.name = "contact",
                                           .label = "Your phone number or e-mail address",
@@ -104,17 +82,6 @@ Response link_leads_nowhere(Visit& visit) {
                         p(a(cls("nhsuk-button"), href("/me/sign-in"), "Sign in"))));
 }
 
-Response come_in(Visit& visit, const PatientId& patient, std::string_view path) {
-  std::string token;
-  visit.app.writer.submit(app::Priority::routine, [&](db::Database& database) {
-    token = registry::begin_patient_sign_in(database, patient, {registry::patient_hand, visit.now});
-    return true;
-  });
-  auto response = see_other(patients_path(path));
-  give_patient_cookie(response, visit.request, token);
-  return response;
-}
-
 bool is_signed_in_as(const Visit& visit, const PatientId& patient) {
   const auto who =
       registry::patient_signed_in(visit.app.reader, patient_token(visit.request), visit.now.wall);
@@ -165,7 +132,7 @@ Response post_patient_code(Visit& visit) {
       registry::note_failed_sign_in(database, "patient", counted_address(visit), visit.now.wall);
     return true;
   });
-  if (came) return come_in(visit, came->patient, came->path);
+  if (came) return let_patient_in(visit, came->patient, came->path);
   const bool is_open = registry::is_attempt_open(visit.app.reader, attempt, visit.now.wall);
   if (!is_open) return code_is_over(visit);
   return code_page(visit, 422, {nullptr, {came.error()}, {}});
@@ -174,7 +141,7 @@ Response post_patient_code(Visit& visit) {
 Response show_patient_link(Visit& visit) {
   const auto link = link_asked_for(visit);
   if (!link) return link_leads_nowhere(visit);
-  if (link->is_open) return come_in(visit, link->patient, link->path);
+  if (link->is_open) return let_patient_in(visit, link->patient, link->path);
   if (is_signed_in_as(visit, link->patient)) return see_other(patients_path(link->path));
   return own_page(visit, 200, {.title = "Is it you?"},
                   group(h1("Is it you?"),

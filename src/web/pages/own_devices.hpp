@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// A patient's own devices: those that come in with a face or a finger, and the way out of all.
+#pragma once
+
+#include "web/visit.hpp"
+
+namespace evenkeel::web {
+
+Response show_own_devices(Visit&);
+Response post_own_device_challenge(Visit&);
+Response post_own_device(Visit&);
+Response post_own_device_removed(Visit&);
+
+}  // namespace evenkeel::web
