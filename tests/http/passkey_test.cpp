@@ -209,6 +209,19 @@ TEST_CASE("passkey: what was removed lets nobody in; each patient removes only t
   CHECK(is_let_in(come_in_with(phone, other), phone));
 }
 
+TEST_CASE("passkey: a lost phone's passkey ends when the clinic signs its owner out everywhere") {
+  OpenHouse house;
+  SoftwarePasskey device{house.patient().text()};
+  keep(house, device, house.patient());
+  auto desk = house.signed_in(Role::front_desk);
+  const auto reach = "/patients/" + house.patient().text() + "/reach";
+  CHECK(desk.get(reach).has("Signs in without a code on: Device."));
+  CHECK(desk.submit_for(house.patient(), reach + "/sign-out").status == 303);
+  auto phone = house.stranger();
+  CHECK(is_refused_plainly(come_in_with(phone, device), phone));
+  CHECK(desk.get(reach).has("signed in nowhere"));
+}
+
 TEST_CASE("passkey: one person's device is not another's, and not kept twice") {
   OpenHouse house;
   SoftwarePasskey device{house.patient().text()};

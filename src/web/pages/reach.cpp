@@ -3,6 +3,7 @@
 
 #include "app/rows.hpp"
 #include "registry/contact.hpp"
+#include "registry/passkeys.hpp"
 #include "registry/patient_sign_in.hpp"
 #include "web/form.hpp"
 #include "web/layout.hpp"
@@ -10,6 +11,7 @@
 
 #include <array>
 #include <string>
+#include <vector>
 
 namespace evenkeel::web {
 
@@ -30,11 +32,21 @@ Filled filled_from_contact(const registry::Contact& known) {
   return filled;
 }
 
+Html passkeys_said(const std::vector<registry::Passkey>& all) {
+  if (all.empty()) return {};
+  std::string devices;
+  for (const auto& one : all)
+    devices += (devices.empty() ? "" : ", ") + one.device;
+  return p("Signs in without a code on: ", devices, ". That ends too.");
+}
+
 Html devices_of(const Visit& visit, const PatientId& patient) {
   const int devices = registry::patient_sign_ins(visit.app.reader, patient, visit.now.wall);
-  if (devices == 0) return p("This patient is signed in nowhere at present.");
+  const auto passkeys = registry::passkeys_of(visit.app.reader, patient);
+  if (devices == 0 && passkeys.empty()) return p("This patient is signed in nowhere at present.");
   return group(p("This patient is signed in on ", devices, devices == 1 ? " device." : " devices.",
                  " When a phone is lost, end it here."),
+               passkeys_said(passkeys),
                post_button(visit, {.action = reach_path(patient) + "/sign-out", .patient = patient},
                            "Sign out everywhere", "ek-button ek-button--quiet"));
 }
@@ -92,6 +104,7 @@ Response post_end_patient_sign_ins(Visit& visit) {
   const auto id = visit.id<PatientId>("patient");
   visit.app.writer.submit(app::Priority::routine, [&](db::Database& database) {
     registry::end_patient_sign_ins(database, id);
+    registry::remove_passkeys(database, id, visit.now.wall);
     return true;
   });
   return see_other(reach_path(id));
