@@ -18,6 +18,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <optional>
+#include <regex>
 #include <string_view>
 #include <thread>
 #include <utility>
@@ -124,6 +125,18 @@ Minutes ahead_asked(const Arguments& arguments) {
   return *ahead;
 }
 
+// As browsers say it: links are made of it, and passkeys are tied to it.
+std::string public_origin(const Arguments& arguments, const std::string& place) {
+  const auto said = arguments.value("--public-address");
+  if (!said) return place;
+  static const std::regex shape{"https?://[a-z0-9.-]+(:[0-9]{1,5})?"};
+  if (!std::regex_match(*said, shape))
+    throw WrongUse{
+        "--public-address is https://HOST or https://HOST:PORT in small letters, with "
+        "nothing behind it"};
+  return *said;
+}
+
 // A page that a clinic wrote and that cannot be shown is said at the start, not to a visitor.
 web::PublicSite public_site(const Arguments& arguments) {
   const auto folder = arguments.value("--site");
@@ -156,7 +169,7 @@ int run_serve(std::span<const std::string> given) {
        {"--tls-cert", true, "certificate chain, PEM"},
        {"--tls-key", true, "its key, PEM"},
        {"--behind-proxy", false, "another program of yours in front speaks HTTPS"},
-       {"--public-address", true, "https://… as patients reach it: for links in messages"},
+       {"--public-address", true, "https://… as patients reach it: for links and passkeys"},
        {"--ahead", true, "a demo only: its clock this far ahead, as in 4h30min or 3d"},
        {"--site", true, "folder of the clinic's own public pages; else those that ship"},
        mail_folder_option,
@@ -184,7 +197,7 @@ int run_serve(std::span<const std::string> given) {
   auto messages = carriers(arguments, location, registry::clinic(*writes).is_demo);
   OpenClinic clinic{location, std::move(writes), clock, settings, site, public_site(arguments)};
   const auto place = place_said(settings, clinic.server().port());
-  const auto origin = arguments.value("--public-address").value_or(place);
+  const auto origin = public_origin(arguments, place);
   clinic.writer().submit(app::Priority::routine, [&](db::Database& database) {
     registry::set_public_address(database, origin);
     return true;

@@ -122,13 +122,16 @@ std::optional<Algorithm> algorithm_named(std::string_view name) {
 }
 
 Place place_at(std::string origin) {
-  const auto begin = origin.find("://") + 3;
+  const auto scheme = origin.find("://");
+  if (scheme == std::string::npos) return {};
+  const auto begin = scheme + 3;
   auto host = origin.substr(begin, origin.find(':', begin) - begin);
   return {std::move(origin), std::move(host)};
 }
 
 std::optional<std::string> challenge_in(std::string_view client_data, Ceremony ceremony,
                                         const Place& place) {
+  if (place.origin.empty()) return std::nullopt;
   const auto said = Json::parse(client_data, nullptr, false);
   const bool is_made = ceremony == Ceremony::made;
   if (text_in(said, "type") != (is_made ? "webauthn.create" : "webauthn.get")) return std::nullopt;

@@ -20,7 +20,7 @@ struct Place {
   std::string origin;  // "https://clinic.example:8443"
   std::string host;    // "clinic.example"
 };
-// The host of "https://clinic.example:8443".
+// The host of "https://clinic.example:8443". Nowhere, where no passkey is good, without "://".
 Place place_at(std::string origin);
 
 enum class Ceremony { made, shown };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/passkey_form.hpp"
 
+#include "registry/patient_sign_in.hpp"
 #include "web/form.hpp"
 
 #include <utility>
@@ -29,9 +30,14 @@ net::Response challenge_reply(std::string challenge) {
   return response;
 }
 
-passkey::Place place_of(const net::Request& request) {
-  return passkey::place_at((request.is_secure ? "https://" : "http://") +
-                           std::string{request.header("host").value_or("")});
+passkey::Place place_of(const Visit& visit) {
+  return passkey::place_at(registry::public_address(visit.app.reader));
+}
+
+bool is_at_public_address(const Visit& visit) {
+  const auto here = (visit.request.is_secure ? "https://" : "http://") +
+                    std::string{visit.request.header("host").value_or("")};
+  return here == place_of(visit).origin;
 }
 
 }  // namespace evenkeel::web

@@ -6,6 +6,7 @@
 #include "net/message.hpp"
 #include "passkey/proof.hpp"
 #include "web/html.hpp"
+#include "web/visit.hpp"
 
 #include <initializer_list>
 #include <string>
@@ -24,7 +25,9 @@ Html passkey_element(const PasskeyElement&, const Html& content);
 Html empty_passkey_fields(std::initializer_list<std::string_view> names);
 net::Response challenge_reply(std::string challenge);
 
-// Where this request's browser believes to be.
-passkey::Place place_of(const net::Request&);
+// Where the clinic said that browsers find it (--public-address): whatever a request's own headers
+// say, a passkey is made for there and shown there.
+passkey::Place place_of(const Visit&);
+bool is_at_public_address(const Visit&);
 
 }  // namespace evenkeel::web

@@ -60,6 +60,9 @@ class OpenHouse {
     settings.workers = 2;
     clinic_ = std::make_unique<cli::OpenClinic>(database_.location(), database_.take(), clock_,
                                                 settings, site);
+    write([&](db::Database& database) {
+      registry::set_public_address(database, "http://127.0.0.1:" + std::to_string(port()));
+    });
     thread_ = std::thread{[this] { clinic_->server().run(); }};
   }
   ~OpenHouse() {

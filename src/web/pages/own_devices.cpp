@@ -100,7 +100,7 @@ Response post_own_device(Visit& visit) {
   Result<PasskeyId> added;
   visit.app.writer.submit(app::Priority::routine, [&](db::Database& database) {
     added = registry::add_passkey(database, {visit.own(), visit.patient_who->token_hash}, made,
-                                  place_of(visit.request), visit.now.wall);
+                                  place_of(visit), visit.now.wall);
     return true;
   });
   if (!added) return devices_page(visit, 422, added.error());

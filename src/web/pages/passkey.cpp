@@ -68,7 +68,7 @@ Response post_passkey(Visit& visit) {
       .bound_to = cookie.empty() ? std::string{} : registry::token_hash(cookie)};
   Result<PatientId> came;
   visit.app.writer.submit(app::Priority::routine, [&](db::Database& database) {
-    came = registry::enter_passkey(database, shown, place_of(visit.request), visit.now.wall);
+    came = registry::enter_passkey(database, shown, place_of(visit), visit.now.wall);
     if (!came)
       registry::note_failed_sign_in(database, "patient", counted_address(visit), visit.now.wall);
     return true;
