@@ -23,3 +23,7 @@ CREATE TABLE passkey_challenges (
   bound_to       TEXT   NOT NULL,      -- hash of the cookie that must come with the answer
   made_at        BIGINT NOT NULL
 );
+
+-- On what a patient is signed in, and by which passkey, so that a lost device ends with both.
+ALTER TABLE patient_sign_ins ADD COLUMN device TEXT NOT NULL DEFAULT 'Device';
+ALTER TABLE patient_sign_ins ADD COLUMN passkey TEXT REFERENCES passkeys (passkey);

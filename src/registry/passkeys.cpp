@@ -3,6 +3,7 @@
 
 #include "base/check.hpp"
 #include "passkey/base64url.hpp"
+#include "registry/patient_sign_in.hpp"
 #include "registry/token.hpp"
 
 #include <cstdint>
@@ -25,6 +26,10 @@ constexpr std::string_view note_use_of_passkey =
 constexpr std::string_view revoke_passkey =
     "UPDATE passkeys SET revoked_at = $3 WHERE passkey = $1 AND patient = $2 AND revoked_at IS "
     "NULL";
+constexpr std::string_view end_sign_ins_of_passkey =
+    "DELETE FROM patient_sign_ins WHERE passkey = $1 AND patient = $2 AND token_hash <> $3";
+constexpr std::string_view tie_sign_in =
+    "UPDATE patient_sign_ins SET passkey = $2 WHERE token_hash = $1";
 constexpr std::string_view revoke_passkeys =
     "UPDATE passkeys SET revoked_at = $2 WHERE patient = $1 AND revoked_at IS NULL";
 
@@ -125,8 +130,8 @@ Result<PasskeyId> add_passkey(db::Database& database, const PasskeyOwner& owner,
   return id;
 }
 
-Result<PatientId> enter_passkey(db::Database& database, const ShownPasskey& shown,
-                                const passkey::Place& place, Instant now) {
+Result<CameByPasskey> enter_passkey(db::Database& database, const ShownPasskey& shown,
+                                    const passkey::Place& place, Instant now) {
   const auto client_data = passkey::from_base64url(shown.client_data);
   const auto authenticator_data = passkey::from_base64url(shown.authenticator_data);
   const auto signature = passkey::from_base64url(shown.signature);
@@ -140,17 +145,25 @@ Result<PatientId> enter_passkey(db::Database& database, const ShownPasskey& show
                                             known->credential, place);
   if (!count) return not_accepted();
   database.run(note_use_of_passkey, known->id, std::int64_t{*count}, now);
-  return known->patient;
+  return CameByPasskey{known->patient, known->id};
 }
 
-bool remove_passkey(db::Database& database, const PatientId& patient, const PasskeyId& id,
+void tie_sign_in_to_passkey(db::Database& database, std::string_view token_hash,
+                            const PasskeyId& id) {
+  database.run(tie_sign_in, token_hash, id);
+}
+
+bool remove_passkey(db::Database& database, const PatientId& patient, const PasskeyRemoved& removed,
                     Instant now) {
-  database.run(revoke_passkey, id, patient, now);
-  return database.changed() == 1;
+  database.run(revoke_passkey, removed.passkey, patient, now);
+  if (database.changed() != 1) return false;
+  database.run(end_sign_ins_of_passkey, removed.passkey, patient, removed.from);
+  return true;
 }
 
-void remove_passkeys(db::Database& database, const PatientId& patient, Instant now) {
+void close_every_door(db::Database& database, const PatientId& patient, Instant now) {
   database.run(revoke_passkeys, patient, now);
+  end_patient_sign_ins(database, patient);
 }
 
 }  // namespace evenkeel::registry

@@ -59,6 +59,9 @@ struct PasskeyOwner {
 Result<PasskeyId> add_passkey(db::Database&, const PasskeyOwner&, const MadePasskey&,
                               const passkey::Place&, Instant now);
 
+// A sign-in that this passkey began, or in which it was added: the same device.
+void tie_sign_in_to_passkey(db::Database&, std::string_view token_hash, const PasskeyId&);
+
 struct ShownPasskey {
   std::string credential;
   std::string client_data;
@@ -67,11 +70,21 @@ struct ShownPasskey {
   std::string owner;  // the user handle: whom the device takes it to be
   std::string bound_to;
 };
-Result<PatientId> enter_passkey(db::Database&, const ShownPasskey&, const passkey::Place&,
-                                Instant now);
+struct CameByPasskey {
+  PatientId patient;
+  PasskeyId passkey;
+};
+Result<CameByPasskey> enter_passkey(db::Database&, const ShownPasskey&, const passkey::Place&,
+                                    Instant now);
 
-// False when that patient has none of that id.
-bool remove_passkey(db::Database&, const PatientId&, const PasskeyId&, Instant now);
-void remove_passkeys(db::Database&, const PatientId&, Instant now);  // all
+// Ends the sign-ins of its device too, but the one from which it is removed. False when that
+// patient has none of that id.
+struct PasskeyRemoved {
+  PasskeyId passkey;
+  std::string_view from;  // the hash of the sign-in
+};
+bool remove_passkey(db::Database&, const PatientId&, const PasskeyRemoved&, Instant now);
+// Everything by which that patient came in or could without a code: passkeys and sign-ins.
+void close_every_door(db::Database&, const PatientId&, Instant now);
 
 }  // namespace evenkeel::registry

@@ -61,15 +61,18 @@ TEST_CASE("passkeys: kept, shown, counted and taken away, on every database") {
       return begin_passkey_challenge(database, PasskeyAct::come_in, "a cookie", at(minute));
     };
     const auto shown = as_posted(device.show(asked_at_clinic(ask(2))));
-    CHECK(enter_passkey(database, shown, place, at(6)) == Result<PatientId>{jo});
+    const auto came = enter_passkey(database, shown, place, at(6));
+    REQUIRE(came.has_value());
+    CHECK(came->patient == jo);
+    CHECK(came->passkey == *kept);
     CHECK(passkeys_of(database, jo)[0].used == at(6));
     CHECK_FALSE(enter_passkey(database, shown, place, at(6)).has_value());
     const auto late = as_posted(device.show(asked_at_clinic(ask(10))));
     CHECK_FALSE(enter_passkey(database, late, place, at(15)).has_value());
 
-    CHECK_FALSE(remove_passkey(database, PatientId{"patient-other"}, *kept, at(20)));
-    CHECK(remove_passkey(database, jo, *kept, at(20)));
-    CHECK_FALSE(remove_passkey(database, jo, *kept, at(21)));
+    CHECK_FALSE(remove_passkey(database, PatientId{"patient-other"}, {*kept, ""}, at(20)));
+    CHECK(remove_passkey(database, jo, {*kept, ""}, at(20)));
+    CHECK_FALSE(remove_passkey(database, jo, {*kept, ""}, at(21)));
     CHECK(passkeys_of(database, jo).empty());
     const auto gone = as_posted(device.show(asked_at_clinic(ask(21))));
     CHECK_FALSE(enter_passkey(database, gone, place, at(21)).has_value());
@@ -92,6 +95,10 @@ TEST_CASE("passkeys: a place is named by its host, whatever its port") {
   CHECK(passkey::place_at("https://clinic.example:8443").host == "clinic.example");
   CHECK(passkey::place_at("https://clinic.example").host == "clinic.example");
   CHECK(passkey::place_at("http://localhost:8080").host == "localhost");
+  CHECK(passkey::place_at("").host.empty());
+  // Where a clinic has no address yet, what a browser signs is good for nothing.
+  CHECK_FALSE(passkey::challenge_in(R"({"type":"webauthn.get","origin":"","challenge":"AAAA"})",
+                                    passkey::Ceremony::shown, passkey::place_at("")));
 }
 
 }  // namespace evenkeel::registry

@@ -9,16 +9,16 @@ namespace evenkeel::registry {
 namespace {
 
 constexpr std::string_view insert_patient_sign_in =
-    "INSERT INTO patient_sign_ins (token_hash, patient, began_at, last_seen_at, csrf) "
-    "VALUES ($1, $2, $3, $3, $4)";
+    "INSERT INTO patient_sign_ins (token_hash, patient, began_at, last_seen_at, csrf, device) "
+    "VALUES ($1, $2, $3, $3, $4, $5)";
 constexpr std::string_view forget_old_patient_sign_ins =
     "DELETE FROM patient_sign_ins WHERE began_at <= $1";
 constexpr std::string_view one_patient_sign_in =
     "SELECT patient, began_at, last_seen_at, csrf FROM patient_sign_ins WHERE token_hash = $1";
 
 constexpr std::string_view sign_ins_at_present =
-    "SELECT COUNT(*) FROM patient_sign_ins WHERE patient = $1 AND began_at > $2 "
-    "AND last_seen_at > $3";
+    "SELECT token_hash, device, began_at, last_seen_at FROM patient_sign_ins WHERE patient = $1 "
+    "AND began_at > $2 AND last_seen_at > $3 ORDER BY last_seen_at DESC, token_hash";
 
 constexpr std::string_view insert_patient_link =
     "INSERT INTO patient_links (token_hash, patient, path, expires_at, is_open, made_at, made_by) "
@@ -48,10 +48,12 @@ std::string add_patient_link(db::Database& database, const PatientId& patient,
 
 }  // namespace
 
-std::string begin_patient_sign_in(db::Database& database, const PatientId& patient, const By& by) {
+std::string begin_patient_sign_in(db::Database& database, const PatientId& patient,
+                                  const DeviceName& device, const By& by) {
   database.run(forget_old_patient_sign_ins, by.now.wall - patient_sign_in_limit);
   const std::string token = random_token();
-  database.run(insert_patient_sign_in, token_hash(token), patient, by.now.wall, random_token());
+  database.run(insert_patient_sign_in, token_hash(token), patient, by.now.wall, random_token(),
+               device);
   return token;
 }
 
@@ -89,11 +91,23 @@ void end_patient_sign_ins(db::Database& database, const PatientId& patient) {
   database.run("DELETE FROM patient_sign_ins WHERE patient = $1", patient);
 }
 
-int patient_sign_ins(db::Database& database, const PatientId& patient, Instant now) {
-  return static_cast<int>(database
-                              .integer(sign_ins_at_present, patient, now - patient_sign_in_limit,
-                                       now - patient_idle_limit)
-                              .value_or(0));
+std::vector<PatientSignIn> patient_sign_ins(db::Database& database, const PatientId& patient,
+                                            Instant now) {
+  std::vector<PatientSignIn> all;
+  database.each(
+      sign_ins_at_present,
+      [&](const db::Row& row) {
+        all.push_back({row.string(0), row.string(1), row.instant(2), row.instant(3)});
+      },
+      patient, now - patient_sign_in_limit, now - patient_idle_limit);
+  return all;
+}
+
+bool end_patient_sign_in_of(db::Database& database, const PatientId& patient,
+                            std::string_view hash) {
+  database.run("DELETE FROM patient_sign_ins WHERE token_hash = $1 AND patient = $2", hash,
+               patient);
+  return database.changed() == 1;
 }
 
 std::string make_patient_link(db::Database& database, const PatientId& patient,

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace evenkeel::registry {
 
@@ -28,8 +29,10 @@ struct PatientSignedIn {
   Instant last_seen;
   std::string csrf;  // per session
 };
+// "iPhone": what its owner calls it.
+using DeviceName = std::string;
 // Returns the token for the cookie; only its hash is kept.
-std::string begin_patient_sign_in(db::Database&, const PatientId&, const By&);
+std::string begin_patient_sign_in(db::Database&, const PatientId&, const DeviceName&, const By&);
 // None when unknown, or when the idle or the absolute limit has passed.
 std::optional<PatientSignedIn> patient_signed_in(db::Database&, std::string_view token,
                                                  Instant now);
@@ -40,8 +43,17 @@ std::optional<PatientSignedIn> patient_in_the_chair(db::Database&, std::string_v
 void touch_patient_sign_in(db::Database&, std::string_view token_hash, Instant now);
 void end_patient_sign_in(db::Database&, std::string_view token_hash);
 void end_patient_sign_ins(db::Database&, const PatientId&);  // everywhere
-// On how many devices that patient is signed in.
-int patient_sign_ins(db::Database&, const PatientId&, Instant now);
+
+// Where that patient is signed in, the last used first.
+struct PatientSignIn {
+  std::string token_hash;
+  DeviceName device;
+  Instant began;
+  Instant last_seen;
+};
+std::vector<PatientSignIn> patient_sign_ins(db::Database&, const PatientId&, Instant now);
+// One device of that patient, and no one else's. False when there is none.
+bool end_patient_sign_in_of(db::Database&, const PatientId&, std::string_view token_hash);
 
 // What a message leads to: one page of one patient.
 struct PatientLink {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/patient_door.hpp"
 
+#include "registry/patient_sign_in.hpp"
 #include "registry/sign_in.hpp"
+#include "registry/token.hpp"
+#include "web/device_words.hpp"
 #include "web/own_frame.hpp"
 #include "web/own_path.hpp"
 #include "web/sign_in_cookie.hpp"
@@ -33,10 +36,17 @@ Response wait_a_minute(Visit& visit) {
   return response;
 }
 
-Response let_patient_in(Visit& visit, const PatientId& patient, std::string_view path) {
+std::string device_of(const Visit& visit) {
+  return device_said(visit.request.header("user-agent").value_or(""));
+}
+
+Response let_patient_in(Visit& visit, const LetIn& who, std::string_view path) {
   std::string token;
   visit.app.writer.submit(app::Priority::routine, [&](db::Database& database) {
-    token = registry::begin_patient_sign_in(database, patient, {registry::patient_hand, visit.now});
+    token = registry::begin_patient_sign_in(database, who.patient, device_of(visit),
+                                            {registry::patient_hand, visit.now});
+    if (who.passkey)
+      registry::tie_sign_in_to_passkey(database, registry::token_hash(token), *who.passkey);
     return true;
   });
   auto response = see_other(patients_path(path));

@@ -3,8 +3,10 @@
 // from one address, and the cookie at the end.
 #pragma once
 
+#include "registry/passkeys.hpp"
 #include "web/visit.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -16,7 +18,13 @@ std::string counted_address(const Visit&);
 bool is_too_often(const Visit&);
 Response wait_a_minute(Visit&);
 
-// Signed in, on the way to that page.
-Response let_patient_in(Visit&, const PatientId&, std::string_view path);
+// What the browser says of itself, in its owner's words.
+std::string device_of(const Visit&);
+// Signed in, on the way to that page; by that passkey, if it was one.
+struct LetIn {
+  PatientId patient;
+  std::optional<PasskeyId> passkey = std::nullopt;
+};
+Response let_patient_in(Visit&, const LetIn&, std::string_view path);
 
 }  // namespace evenkeel::web

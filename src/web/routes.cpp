@@ -125,6 +125,8 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {post, "/me/devices/challenge", May::own_pages, post_own_device_challenge, Door::sharing},
     {post, "/me/devices", May::own_pages, post_own_device, Door::sharing},
     {post, "/me/devices/{passkey}/remove", May::own_pages, post_own_device_removed, never_locked},
+    {post, "/me/devices/signed-in/{sign_in}/end", May::own_pages, post_own_sign_in_ended,
+     never_locked},
     {post, "/me/help", May::own_pages, post_own_help, never_locked},
     {get, "/me/going-home", May::own_pages, show_going_home},
     {post, "/me/sign-out", May::own_pages, post_patient_sign_out, never_locked},

@@ -19,6 +19,10 @@ std::string_view passkey_cookie_name(const net::Request& request) {
   return request.is_secure ? "__Host-evenkeel-key" : "evenkeel-key";
 }
 
+std::string_view passkey_mark_name(const net::Request& request) {
+  return request.is_secure ? "__Host-evenkeel-face" : "evenkeel-face";
+}
+
 std::string cookie_line(const net::Request& request, std::string_view name,
                         std::string_view token) {
   std::string line{name};
@@ -75,6 +79,22 @@ void give_passkey_cookie(net::Response& response, const net::Request& request,
 void take_back_passkey_cookie(net::Response& response, const net::Request& request) {
   response.headers.emplace_back(
       "Set-Cookie", cookie_line(request, passkey_cookie_name(request), "") + "; Max-Age=0");
+}
+
+bool is_passkey_here(const net::Request& request) {
+  return request.cookie(passkey_mark_name(request)) == "here";
+}
+
+void note_passkey_is_here(net::Response& response, const net::Request& request) {
+  // As long as browsers keep a cookie: 400 days.
+  response.headers.emplace_back(
+      "Set-Cookie",
+      cookie_line(request, passkey_mark_name(request), "here") + "; Max-Age=34560000");
+}
+
+void forget_passkey_is_here(net::Response& response, const net::Request& request) {
+  response.headers.emplace_back(
+      "Set-Cookie", cookie_line(request, passkey_mark_name(request), "") + "; Max-Age=0");
 }
 
 }  // namespace evenkeel::web

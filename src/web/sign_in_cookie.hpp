@@ -26,4 +26,10 @@ std::string_view passkey_cookie(const net::Request&);
 void give_passkey_cookie(net::Response&, const net::Request&, std::string_view token);
 void take_back_passkey_cookie(net::Response&, const net::Request&);
 
+// A mark in the browser that a passkey was made or used in it: then that way is offered first. It
+// says nothing of whose.
+bool is_passkey_here(const net::Request&);
+void note_passkey_is_here(net::Response&, const net::Request&);
+void forget_passkey_is_here(net::Response&, const net::Request&);
+
 }  // namespace evenkeel::web

@@ -37,6 +37,7 @@ test("a patient sets up a face or finger, comes in by it, and removes the device
   const { page, context, strangers, troubles } = await visit(clinic, "patient", phone);
   const device = await withAuthenticator(context, page);
   await page.getByRole("link", { name: "How you sign in" }).click();
+  await page.getByText("Linux computer – this one").waitFor();
   await page.getByText("At present you sign in by a code.").waitFor();
   await isAccessible(page);
   await page.getByRole("button", { name: "Set it up" }).click();
@@ -72,6 +73,24 @@ test("a patient sets up a face or finger, comes in by it, and removes the device
   await code.waitFor();
   assert.deepEqual([...strangers, ...troubles], []);
   await context.close();
+});
+
+test("a device never seen is asked for the code first; a lost one is signed out singly", async () => {
+  const here = await visit(clinic, "patient", phone);
+  const lost = await visit(clinic, "patient", phone);
+  await here.page.goto(`${clinic.origin}/me/devices`);
+  await isAccessible(here.page);
+  await here.page.getByRole("button", { name: "Sign out this Linux computer" }).first().click();
+  await here.page.getByText("Linux computer – this one").waitFor();
+  await lost.page.goto(`${clinic.origin}/me`);
+  assert.match(lost.page.url(), /\/me\/sign-in$/);
+  const passkey = lost.page.getByRole("button", { name: "Use your passkey" });
+  const code = lost.page.getByRole("button", { name: "Send me a code" });
+  assert.ok((await code.boundingBox()).y < (await passkey.boundingBox()).y, "the code comes first");
+  await isAccessible(lost.page);
+  assert.deepEqual([...here.troubles, ...lost.troubles], []);
+  await here.context.close();
+  await lost.context.close();
 });
 
 test("without script no passkey is offered and the code stays", async () => {

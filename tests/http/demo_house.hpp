@@ -42,7 +42,7 @@ class DemoHouse {
     std::string token;
     std::string csrf;
     clinic_->writer().submit(app::Priority::routine, [&](db::Database& database) {
-      token = registry::begin_patient_sign_in(database, patient,
+      token = registry::begin_patient_sign_in(database, patient, "iPhone",
                                               {registry::patient_hand, clock_.now()});
       csrf = registry::patient_signed_in(database, token, clock_.now().wall)->csrf;
       return true;

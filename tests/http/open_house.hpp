@@ -105,7 +105,7 @@ class OpenHouse {
     std::string token;
     std::string csrf;
     write([&](db::Database& database) {
-      token = registry::begin_patient_sign_in(database, patient,
+      token = registry::begin_patient_sign_in(database, patient, "iPhone",
                                               {registry::patient_hand, clock_.now()});
       csrf = registry::patient_signed_in(database, token, clock_.now().wall)->csrf;
     });

@@ -209,6 +209,96 @@ TEST_CASE("passkey: what was removed lets nobody in; each patient removes only t
   CHECK(is_let_in(come_in_with(phone, other), phone));
 }
 
+TEST_CASE("passkey: removing a lost device signs it out too, and leaves the others in") {
+  OpenHouse house;
+  SoftwarePasskey device{house.patient().text()};
+  keep(house, device, house.patient());
+  auto lost = house.stranger();
+  REQUIRE(is_let_in(come_in_with(lost, device), lost));
+  auto tablet = house.patient_signed_in(house.patient());
+  const auto kept = registry::passkeys_of(*house.reader(), house.patient());
+  REQUIRE(kept.size() == 1);
+  const auto remove = "/me/devices/" + kept[0].id.text() + "/remove";
+  CHECK(tablet.submit_for(house.patient(), remove).status == 303);
+  CHECK(lost.get("/me").status == 303);
+  CHECK(tablet.get("/me").status == 200);
+}
+
+TEST_CASE("passkey: a phone that came in by a code is signed out singly, by its owner alone") {
+  OpenHouse house;
+  const auto jo = house.patient();
+  auto phone = house.patient_signed_in(jo);
+  auto lost = house.patient_signed_in(jo);
+  auto sam = house.patient_signed_in(house.other_patient());
+  const auto page = phone.get("/me/devices");
+  CHECK(page.has("iPhone – this one"));
+  CHECK(page.has("last used"));
+  const auto all = registry::patient_sign_ins(*house.reader(), jo, house.clock().now().wall);
+  REQUIRE(all.size() == 2);
+  std::string others;
+  for (const auto& one : all) {
+    const auto path = "/me/devices/signed-in/" + one.token_hash + "/end";
+    if (page.has(path)) others = path;
+  }
+  REQUIRE_FALSE(others.empty());
+  CHECK(sam.submit_for(house.other_patient(), others).status == 404);
+  CHECK(lost.get("/me").status == 200);
+  CHECK(phone.submit_for(jo, others).status == 303);
+  CHECK(lost.get("/me").status == 303);
+  CHECK(phone.get("/me").status == 200);
+  CHECK(phone.submit_for(jo, others).status == 404);
+}
+
+TEST_CASE("passkey: signing out everywhere leaves no sign-in and no passkey") {
+  OpenHouse house;
+  SoftwarePasskey device{house.patient().text()};
+  keep(house, device, house.patient());
+  auto lost = house.stranger();
+  REQUIRE(is_let_in(come_in_with(lost, device), lost));
+  auto tablet = house.patient_signed_in(house.patient());
+  CHECK(tablet.submit_for(house.patient(), "/me/sign-out-everywhere").status == 303);
+  CHECK(lost.get("/me").status == 303);
+  auto phone = house.stranger();
+  CHECK(is_refused_plainly(come_in_with(phone, device), phone));
+}
+
+TEST_CASE("passkey: where one was used it is offered first, elsewhere after the code") {
+  OpenHouse house;
+  SoftwarePasskey device{house.patient().text()};
+  keep(house, device, house.patient());
+  auto phone = house.stranger();
+  const auto is_passkey_first = [&] {
+    const auto page = phone.get("/me/sign-in");
+    return page.body.find("Use your passkey") < page.body.find("Send me a code");
+  };
+  CHECK_FALSE(is_passkey_first());
+  REQUIRE(is_let_in(come_in_with(phone, device), phone));
+  CHECK(is_passkey_first());
+  house.write([&](db::Database& database) {
+    registry::close_every_door(database, house.patient(), house.clock().now().wall);
+  });
+  CHECK(come_in_with(phone, device).status == 422);
+  CHECK_FALSE(is_passkey_first());
+}
+
+TEST_CASE("passkey: it belongs to the address that the clinic said, whatever a request says") {
+  OpenHouse house;
+  SoftwarePasskey device{house.patient().text()};
+  keep(house, device, house.patient());
+  auto phone = house.stranger();
+  CHECK(phone.get("/me/sign-in").has("Use your passkey"));
+  house.write([](db::Database& database) {
+    registry::set_public_address(database, "https://clinic.example");
+  });
+  CHECK_FALSE(phone.get("/me/sign-in").has("Use your passkey"));
+  CHECK(is_refused_plainly(come_in_with(phone, device), phone));
+  const auto there = [](PasskeyAsked& asked) {
+    asked.origin = "https://clinic.example";
+    asked.host = "clinic.example";
+  };
+  CHECK(is_let_in(come_in_with(phone, device, there), phone));
+}
+
 TEST_CASE("passkey: a lost phone's passkey ends when the clinic signs its owner out everywhere") {
   OpenHouse house;
   SoftwarePasskey device{house.patient().text()};

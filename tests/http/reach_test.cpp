@@ -39,9 +39,9 @@ TEST_CASE("reach: a lost phone is signed out by the front desk, or by the patien
   CHECK(other.get("/me").status == 200);
 
   auto phone = house.patient_signed_in(house.patient());
-  CHECK_FALSE(phone.get("/me").has("Sign out everywhere"));
+  CHECK_FALSE(phone.get("/me").has("Lost one?"));
   auto tablet = house.patient_signed_in(house.patient());
-  CHECK(phone.get("/me").has("Sign out everywhere"));
+  CHECK(phone.get("/me").has("signed in on 2 devices"));
   CHECK(phone.submit_for(house.patient(), "/me/sign-out-everywhere").status == 303);
   CHECK(tablet.get("/me").status == 303);
   CHECK(phone.cookie("evenkeel-me").empty());

@@ -58,12 +58,12 @@ Html always_here() {
 
 // Only who is in on another device too has something to decide.
 Html devices_of_patient(const Visit& visit) {
-  const int devices = registry::patient_sign_ins(visit.app.reader, visit.own(), visit.now.wall);
+  const auto devices =
+      registry::patient_sign_ins(visit.app.reader, visit.own(), visit.now.wall).size();
   if (devices < 2) return {};
-  return section(cls("ek-own-devices"), aria_label("Devices"),
-                 p("You are signed in on ", devices, " devices. Lost one?"),
-                 post_button(visit, {.action = "/me/sign-out-everywhere"}, "Sign out everywhere",
-                             "ek-button ek-button--quiet"));
+  return section(
+      cls("ek-own-devices"), aria_label("Devices"),
+      p("You are signed in on ", devices, " devices. ", a(href("/me/devices"), "Lost one?")));
 }
 
 }  // namespace

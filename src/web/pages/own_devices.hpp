@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A patient's own devices: those that come in with a face or a finger, and the way out of all.
+// A patient's own devices: those that come in with a face or a finger, where one is signed in now,
+// and the way out of each and of all.
 #pragma once
 
 #include "web/visit.hpp"
@@ -10,5 +11,6 @@ Response show_own_devices(Visit&);
 Response post_own_device_challenge(Visit&);
 Response post_own_device(Visit&);
 Response post_own_device_removed(Visit&);
+Response post_own_sign_in_ended(Visit&);
 
 }  // namespace evenkeel::web

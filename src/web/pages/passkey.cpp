@@ -28,14 +28,18 @@ Response passkey_refused(Visit& visit, const Refusal& refusal, std::string_view 
 }  // namespace
 
 Html passkey_offer(const Visit& visit, std::string_view to) {
+  if (!is_at_public_address(visit)) return {};
+  const bool is_first = is_passkey_here(visit.request);
+  const auto look = is_first ? "nhsuk-button" : "ek-button ek-button--quiet";
   return passkey_element(
       {.act = "get", .challenge_path = "/me/passkey/challenge"},
-      group(post_form(visit, {.action = "/me/passkey"},
+      group(is_first ? Html{} : p("Already set up your face or finger?"),
+            post_form(visit, {.action = "/me/passkey"},
                       group(hidden_field("to", to),
                             empty_passkey_fields({"credential", "client-data", "authenticator-data",
                                                   "signature", "owner"}),
-                            button(type("submit"), cls("nhsuk-button"), "Use your passkey"))),
-            p("Or sign in by a code:")));
+                            button(type("submit"), cls(look), "Use your passkey"))),
+            is_first ? p("Or sign in by a code:") : Html{}));
 }
 
 Response post_passkey_challenge(Visit& visit) {
@@ -66,7 +70,7 @@ Response post_passkey(Visit& visit) {
       .signature = field("signature"),
       .owner = field("owner"),
       .bound_to = cookie.empty() ? std::string{} : registry::token_hash(cookie)};
-  Result<PatientId> came;
+  Result<registry::CameByPasskey> came;
   visit.app.writer.submit(app::Priority::routine, [&](db::Database& database) {
     came = registry::enter_passkey(database, shown, place_of(visit), visit.now.wall);
     if (!came)
@@ -74,9 +78,14 @@ Response post_passkey(Visit& visit) {
     return true;
   });
   const auto to = patients_path(field("to"));
-  auto response =
-      came ? let_patient_in(visit, *came, to) : passkey_refused(visit, came.error(), to);
+  auto response = came ? let_patient_in(visit, {came->patient, came->passkey}, to)
+                       : passkey_refused(visit, came.error(), to);
   take_back_passkey_cookie(response, visit.request);
+  if (came) {
+    note_passkey_is_here(response, visit.request);
+  } else {
+    forget_passkey_is_here(response, visit.request);  // the code comes first again
+  }
   return response;
 }
 

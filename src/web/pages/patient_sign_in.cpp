@@ -22,8 +22,9 @@ namespace evenkeel::web {
 namespace {
 
 Html contact_form(const Visit& visit, const Filled& filled, std::string_view to) {
+  const bool is_passkey_first = is_passkey_here(visit.request);
   return group(
-      h1("Sign in"), error_summary(filled), passkey_offer(visit, to),
+      h1("Sign in"), error_summary(filled), is_passkey_first ? passkey_offer(visit, to) : Html{},
       post_form(visit, {.action = "/me/sign-in"},
                 group(text_field(filled, {.name = "contact",
                                           .label = "Your phone number or e-mail address",
@@ -31,6 +32,7 @@ Html contact_form(const Visit& visit, const Filled& filled, std::string_view to)
                                           .autocomplete = "username"}),
                       hidden_field("to", to),
                       button(type("submit"), cls("nhsuk-button"), "Send me a code"))),
+      is_passkey_first ? Html{} : passkey_offer(visit, to),
       p("No password is needed. If your number has changed, call the clinic."));
 }
 
@@ -132,7 +134,7 @@ Response post_patient_code(Visit& visit) {
       registry::note_failed_sign_in(database, "patient", counted_address(visit), visit.now.wall);
     return true;
   });
-  if (came) return let_patient_in(visit, came->patient, came->path);
+  if (came) return let_patient_in(visit, {came->patient}, came->path);
   const bool is_open = registry::is_attempt_open(visit.app.reader, attempt, visit.now.wall);
   if (!is_open) return code_is_over(visit);
   return code_page(visit, 422, {nullptr, {came.error()}, {}});
@@ -141,7 +143,7 @@ Response post_patient_code(Visit& visit) {
 Response show_patient_link(Visit& visit) {
   const auto link = link_asked_for(visit);
   if (!link) return link_leads_nowhere(visit);
-  if (link->is_open) return let_patient_in(visit, link->patient, link->path);
+  if (link->is_open) return let_patient_in(visit, {link->patient}, link->path);
   if (is_signed_in_as(visit, link->patient)) return see_other(patients_path(link->path));
   return own_page(visit, 200, {.title = "Is it you?"},
                   group(h1("Is it you?"),

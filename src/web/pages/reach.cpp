@@ -41,7 +41,7 @@ Html passkeys_said(const std::vector<registry::Passkey>& all) {
 }
 
 Html devices_of(const Visit& visit, const PatientId& patient) {
-  const int devices = registry::patient_sign_ins(visit.app.reader, patient, visit.now.wall);
+  const auto devices = registry::patient_sign_ins(visit.app.reader, patient, visit.now.wall).size();
   const auto passkeys = registry::passkeys_of(visit.app.reader, patient);
   if (devices == 0 && passkeys.empty()) return p("This patient is signed in nowhere at present.");
   return group(p("This patient is signed in on ", devices, devices == 1 ? " device." : " devices.",
@@ -103,8 +103,7 @@ Response post_reach(Visit& visit) {
 Response post_end_patient_sign_ins(Visit& visit) {
   const auto id = visit.id<PatientId>("patient");
   visit.app.writer.submit(app::Priority::routine, [&](db::Database& database) {
-    registry::end_patient_sign_ins(database, id);
-    registry::remove_passkeys(database, id, visit.now.wall);
+    registry::close_every_door(database, id, visit.now.wall);
     return true;
   });
   return see_other(reach_path(id));
@@ -112,11 +111,12 @@ Response post_end_patient_sign_ins(Visit& visit) {
 
 Response post_own_sign_out_everywhere(Visit& visit) {
   visit.app.writer.submit(app::Priority::routine, [&](db::Database& database) {
-    registry::end_patient_sign_ins(database, visit.own());
+    registry::close_every_door(database, visit.own(), visit.now.wall);
     return true;
   });
   auto response = see_other("/me/sign-in");
   take_back_patient_cookie(response, visit.request);
+  forget_passkey_is_here(response, visit.request);
   return response;
 }
 
