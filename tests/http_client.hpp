@@ -164,9 +164,12 @@ class HttpClient {
     return reply;
   }
 
-  // The next server-sent event that tells something: no comment, no "retry", no beat.
+  // The next server-sent event that tells something: no comment, no "retry", no beat. Beats alone
+  // are not waited through for ever.
   std::string receive_event() {
+    const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds{30};
     while (true) {
+      if (std::chrono::steady_clock::now() > give_up) throw NoReply{"no news for 30 seconds"};
       const auto end = waiting_.find("\n\n");
       if (end == std::string::npos) {
         more();

@@ -233,13 +233,13 @@ TEST_CASE("the desk's open pages are told when a stranger books") {
   open_house_for_booking(house);
   auto visitor = house.stranger();
   const auto way = location_of(visitor.post("/book/hold", pressed("cause-1")));
-  visitor.post(way + "/visitor", demo_visitor);
+  REQUIRE(visitor.post(way + "/visitor", demo_visitor).status == 303);
   auto desk = house.signed_in(Role::front_desk);
   CHECK(desk.get("/live/calendar").header("content-type") == "text/event-stream; charset=utf-8");
   while (house.server().stream_keys().empty()) {
     std::this_thread::yield();
   }
-  visitor.post(way + "/confirm", {{"cause", "cause-c"}});
+  REQUIRE(visitor.post(way + "/confirm", {{"cause", "cause-c"}}).status == 303);
   CHECK(desk.receive_event() == "event: changed\ndata: ");
 }
 
