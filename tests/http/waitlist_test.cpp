@@ -132,6 +132,7 @@ TEST_CASE("booking: a patient's calendar reads coming visits by a secret that ca
   auto phone = house.patient_signed_in(house.patient());
   const auto page = phone.submit_for(house.patient(), "/me/calendar");
   CHECK(page.status == 200);
+  CHECK(page.has(phone.origin() + "/calendar/"));  // as somebody types it elsewhere
   const auto from = page.body.find("/calendar/");
   REQUIRE(from != std::string::npos);
   const auto path = page.body.substr(from, page.body.find(".ics", from) + 4 - from);

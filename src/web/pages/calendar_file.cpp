@@ -62,12 +62,13 @@ Response post_own_feed(Visit& visit) {
                                        return std::monostate{};
                                      });
   if (!done || token.empty()) return see_other("/me/appointments");
-  const auto address = registry::public_address(visit.app.reader) + "/calendar/" + token + ".ics";
+  const auto path = "/calendar/" + token + ".ics";
+  const auto address = registry::public_address(visit.app.reader) + path;
   return own_page(
       visit, 200, {.title = "Your calendar address"},
       group(h1("Your calendar address"),
             p("Give this address to your calendar as a subscription. It is shown only now."),
-            p(a(href(address), address)),
+            p(a(href(path), address)),
             p("Whoever has it sees when you have an appointment here, and nothing else. You can "
               "take it back under Your visits."),
             p(a(href("/me/appointments"), "Back"))));
