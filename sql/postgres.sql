@@ -174,3 +174,13 @@ CREATE OR REPLACE TRIGGER patient_contacts_is_never_changed BEFORE UPDATE OR DEL
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE OR REPLACE TRIGGER patient_contacts_is_never_emptied BEFORE TRUNCATE ON patient_contacts
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER drug_owners_is_never_changed BEFORE UPDATE OR DELETE ON drug_owners
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER drug_owners_is_never_emptied BEFORE TRUNCATE ON drug_owners
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER drug_doses_is_never_changed BEFORE UPDATE OR DELETE ON drug_doses
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER drug_doses_is_never_emptied BEFORE TRUNCATE ON drug_doses
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

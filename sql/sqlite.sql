@@ -172,3 +172,13 @@ CREATE TRIGGER IF NOT EXISTS course_ends_is_never_changed BEFORE UPDATE ON cours
 BEGIN SELECT RAISE(ABORT, 'course_ends is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS course_ends_is_never_deleted BEFORE DELETE ON course_ends
 BEGIN SELECT RAISE(ABORT, 'course_ends is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS drug_owners_is_never_changed BEFORE UPDATE ON drug_owners
+BEGIN SELECT RAISE(ABORT, 'drug_owners is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS drug_owners_is_never_deleted BEFORE DELETE ON drug_owners
+BEGIN SELECT RAISE(ABORT, 'drug_owners is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS drug_doses_is_never_changed BEFORE UPDATE ON drug_doses
+BEGIN SELECT RAISE(ABORT, 'drug_doses is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS drug_doses_is_never_deleted BEFORE DELETE ON drug_doses
+BEGIN SELECT RAISE(ABORT, 'drug_doses is append-only'); END;

@@ -32,6 +32,8 @@ constexpr std::string_view last_of_all =
     "UNION ALL SELECT MAX(recorded_at) FROM course_intervals "
     "UNION ALL SELECT MAX(recorded_at) FROM course_wishes "
     "UNION ALL SELECT MAX(ended_at) FROM course_ends "
+    "UNION ALL SELECT MAX(recorded_at) FROM drug_owners "
+    "UNION ALL SELECT MAX(recorded_at) FROM drug_doses "
     "UNION ALL SELECT MAX(recorded_at) FROM booking_versions "
     "UNION ALL SELECT MAX(recorded_at) FROM staff_versions "
     "UNION ALL SELECT MAX(password_set_at) FROM staff) AS written";

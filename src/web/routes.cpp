@@ -24,6 +24,7 @@
 #include "web/pages/clinic.hpp"
 #include "web/pages/consents.hpp"
 #include "web/pages/course_plan.hpp"
+#include "web/pages/drug_course.hpp"
 #include "web/pages/drugs.hpp"
 #include "web/pages/emergency.hpp"
 #include "web/pages/finder.hpp"
@@ -222,6 +223,9 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {get, "/patients/{patient}/drugs", May::read_chart, show_drugs},
     {post, "/patients/{patient}/drugs", May::record_chart_facts, post_drug},
     {post, "/patients/{patient}/drugs/none", May::record_chart_facts, post_no_drugs},
+    {get, "/patients/{patient}/drugs/{drug}", May::read_chart, show_drug_course},
+    {post, "/patients/{patient}/drugs/{drug}/owner", May::record_chart_facts, post_drug_owner},
+    {post, "/patients/{patient}/drugs/{drug}/doses", May::record_chart_facts, post_drug_dose},
     {post, "/patients/{patient}/drugs/{entry}/check", May::record_chart_facts, post_check_drug},
     {post, "/patients/{patient}/drugs/{entry}/end", May::record_chart_facts, post_end_drug},
     {get, "/patients/{patient}/consents", May::read_chart, show_consents},

@@ -68,6 +68,10 @@ void add_others(db::Database& database, PageSubjects& found) {
                  "'booked' AND starts = (SELECT MAX(starts) FROM bookings WHERE patient "
                  "= b.patient)")},
       {"{asked}", all_texts(database, "SELECT asked FROM asked WHERE stage = 'open' LIMIT 4")},
+      // A drug is of a patient: here the two together.
+      {"{drug}", all_texts(database,
+                           "SELECT '/patients/' || patient || '/drugs/' || drug FROM drugs "
+                           "ORDER BY drug LIMIT 4")},
       {"{question}", {"aneurysm", "none-such"}},
       {"{place}", {"psychiatrist"}},
       {"{route}", {"intravenous", "intramuscular"}}};
@@ -136,6 +140,8 @@ std::vector<std::string> addresses(const std::string& pattern, const PageSubject
     for (const auto& row : all.consents)
       made.push_back(
           with(with(pattern, "{patient}", row.patient.text()), "{consent}", row.consent.text()));
+  } else if (pattern.ends_with("{drug}")) {
+    made = all.others.find("{drug}")->second;
   } else if (pattern.find("{patient}") != std::string::npos) {
     for (const auto& patient : all.patients)
       made.push_back(with(pattern, "{patient}", patient.text()));

@@ -26,6 +26,7 @@ std::string_view page_in_words(std::string_view route) {
                              std::pair{"/patients/{patient}/weights", "Weight"},
                              std::pair{"/patients/{patient}/allergies", "Allergies"},
                              std::pair{"/patients/{patient}/drugs", "Other drugs"},
+                             std::pair{"/patients/{patient}/drugs/{drug}", "Doses of a drug"},
                              std::pair{"/patients/{patient}/consents", "Consent"},
                              std::pair{"/patients/{patient}/scores", "Scores and risk"},
                              std::pair{"/patients/{patient}/fitness", "Fitness"},

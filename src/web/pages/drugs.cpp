@@ -8,6 +8,7 @@
 #include "web/form.hpp"
 #include "web/layout.hpp"
 #include "web/pages/chart_nav.hpp"
+#include "web/pages/drug_course.hpp"
 #include "web/said_by_patient.hpp"
 
 #include <set>
@@ -122,11 +123,12 @@ Html drug_form(const Visit& visit, const PatientId& patient, const Filled& fille
 
 Response drugs_page(Visit& visit, int status, const Filled& filled) {
   const auto patient = visit.id<PatientId>("patient");
-  return page(visit, status, {.title = "Other drugs", .patient = patient},
+  return page(visit, status, {.title = "Other drugs", .patient = patient, .width = Width::wide},
               group(chart_nav(visit, patient, "drugs"), h1("Other drugs"),
                     div(cls("ek-columns"), section(drugs_known(visit, patient)),
                         visit.may(app::May::record_chart_facts) ? drug_form(visit, patient, filled)
-                                                                : Html{})));
+                                                                : Html{}),
+                    drug_courses_part(visit, patient)));
 }
 
 }  // namespace
