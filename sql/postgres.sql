@@ -184,3 +184,23 @@ CREATE OR REPLACE TRIGGER drug_doses_is_never_changed BEFORE UPDATE OR DELETE ON
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE OR REPLACE TRIGGER drug_doses_is_never_emptied BEFORE TRUNCATE ON drug_doses
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER process_notes_is_never_changed BEFORE UPDATE OR DELETE ON process_notes
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER process_notes_is_never_emptied BEFORE TRUNCATE ON process_notes
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER process_note_authorisations_is_never_changed BEFORE UPDATE OR DELETE ON process_note_authorisations
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER process_note_authorisations_is_never_emptied BEFORE TRUNCATE ON process_note_authorisations
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER process_note_revocations_is_never_changed BEFORE UPDATE OR DELETE ON process_note_revocations
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER process_note_revocations_is_never_emptied BEFORE TRUNCATE ON process_note_revocations
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER process_note_releases_is_never_changed BEFORE UPDATE OR DELETE ON process_note_releases
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER process_note_releases_is_never_emptied BEFORE TRUNCATE ON process_note_releases
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

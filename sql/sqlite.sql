@@ -182,3 +182,23 @@ CREATE TRIGGER IF NOT EXISTS drug_doses_is_never_changed BEFORE UPDATE ON drug_d
 BEGIN SELECT RAISE(ABORT, 'drug_doses is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS drug_doses_is_never_deleted BEFORE DELETE ON drug_doses
 BEGIN SELECT RAISE(ABORT, 'drug_doses is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS process_notes_is_never_changed BEFORE UPDATE ON process_notes
+BEGIN SELECT RAISE(ABORT, 'process_notes is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS process_notes_is_never_deleted BEFORE DELETE ON process_notes
+BEGIN SELECT RAISE(ABORT, 'process_notes is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS process_note_authorisations_is_never_changed BEFORE UPDATE ON process_note_authorisations
+BEGIN SELECT RAISE(ABORT, 'process_note_authorisations is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS process_note_authorisations_is_never_deleted BEFORE DELETE ON process_note_authorisations
+BEGIN SELECT RAISE(ABORT, 'process_note_authorisations is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS process_note_revocations_is_never_changed BEFORE UPDATE ON process_note_revocations
+BEGIN SELECT RAISE(ABORT, 'process_note_revocations is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS process_note_revocations_is_never_deleted BEFORE DELETE ON process_note_revocations
+BEGIN SELECT RAISE(ABORT, 'process_note_revocations is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS process_note_releases_is_never_changed BEFORE UPDATE ON process_note_releases
+BEGIN SELECT RAISE(ABORT, 'process_note_releases is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS process_note_releases_is_never_deleted BEFORE DELETE ON process_note_releases
+BEGIN SELECT RAISE(ABORT, 'process_note_releases is append-only'); END;

@@ -34,6 +34,10 @@ constexpr std::string_view last_of_all =
     "UNION ALL SELECT MAX(ended_at) FROM course_ends "
     "UNION ALL SELECT MAX(recorded_at) FROM drug_owners "
     "UNION ALL SELECT MAX(recorded_at) FROM drug_doses "
+    "UNION ALL SELECT MAX(recorded_at) FROM process_notes "
+    "UNION ALL SELECT MAX(recorded_at) FROM process_note_authorisations "
+    "UNION ALL SELECT MAX(revoked_at) FROM process_note_revocations "
+    "UNION ALL SELECT MAX(released_at) FROM process_note_releases "
     "UNION ALL SELECT MAX(recorded_at) FROM booking_versions "
     "UNION ALL SELECT MAX(recorded_at) FROM staff_versions "
     "UNION ALL SELECT MAX(password_set_at) FROM staff) AS written";

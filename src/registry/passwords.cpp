@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "registry/passwords.hpp"
 
+#include "base/check.hpp"
 #include "base/embedded.hpp"
 #include "base/failure.hpp"
 #include "registry/name_key.hpp"
@@ -179,6 +180,16 @@ bool is_outdated(std::string_view hash, const HashCost& cost) {
   const std::string text{hash};
   return crypto_pwhash_str_needs_rehash(text.c_str(), static_cast<unsigned long long>(cost.passes),
                                         bytes_of(cost)) != 0;
+}
+
+void key_of_password(std::string_view password, std::span<const unsigned char> salt,
+                     const HashCost& cost, std::span<unsigned char> key) {
+  check(salt.size() == crypto_pwhash_SALTBYTES, "a salt has its length");
+  const HashPlace place;
+  const int done = crypto_pwhash(key.data(), key.size(), password.data(), password.size(),
+                                 salt.data(), static_cast<unsigned long long>(cost.passes),
+                                 bytes_of(cost), crypto_pwhash_ALG_ARGON2ID13);
+  if (done != 0) throw Failure{"there is not enough memory to make a key of a password"};
 }
 
 std::string_view demo_password() { return "calm harbour demo"; }

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -34,6 +35,11 @@ std::string hash_password(std::string_view password, const HashCost& = clinic_ha
 bool is_password(const std::optional<std::string>& hash, std::string_view password);
 // Made with another cost than today's: hash again while the password is at hand.
 bool is_outdated(std::string_view hash, const HashCost& = clinic_hash_cost);
+
+// A key that only the password gives (argon2id), for what nobody else may open. `salt` has 16
+// bytes.
+void key_of_password(std::string_view password, std::span<const unsigned char> salt,
+                     const HashCost&, std::span<unsigned char> key);
 
 // Every account of a demo clinic has this one; a demo clinic shows it beside its password fields.
 std::string_view demo_password();
