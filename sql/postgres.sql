@@ -204,3 +204,13 @@ CREATE OR REPLACE TRIGGER process_note_releases_is_never_changed BEFORE UPDATE O
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE OR REPLACE TRIGGER process_note_releases_is_never_emptied BEFORE TRUNCATE ON process_note_releases
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER therapy_meetings_is_never_changed BEFORE UPDATE OR DELETE ON therapy_meetings
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER therapy_meetings_is_never_emptied BEFORE TRUNCATE ON therapy_meetings
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER touch_consents_is_never_changed BEFORE UPDATE OR DELETE ON touch_consents
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER touch_consents_is_never_emptied BEFORE TRUNCATE ON touch_consents
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -202,3 +202,13 @@ CREATE TRIGGER IF NOT EXISTS process_note_releases_is_never_changed BEFORE UPDAT
 BEGIN SELECT RAISE(ABORT, 'process_note_releases is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS process_note_releases_is_never_deleted BEFORE DELETE ON process_note_releases
 BEGIN SELECT RAISE(ABORT, 'process_note_releases is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS therapy_meetings_is_never_changed BEFORE UPDATE ON therapy_meetings
+BEGIN SELECT RAISE(ABORT, 'therapy_meetings is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS therapy_meetings_is_never_deleted BEFORE DELETE ON therapy_meetings
+BEGIN SELECT RAISE(ABORT, 'therapy_meetings is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS touch_consents_is_never_changed BEFORE UPDATE ON touch_consents
+BEGIN SELECT RAISE(ABORT, 'touch_consents is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS touch_consents_is_never_deleted BEFORE DELETE ON touch_consents
+BEGIN SELECT RAISE(ABORT, 'touch_consents is append-only'); END;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/asking_messages.hpp"
 #include "app/booking_ticks.hpp"
+#include "app/therapy.hpp"
 #include "app/ticker.hpp"
 #include "app/waitlist.hpp"
 
@@ -12,7 +13,8 @@ std::vector<Tick> ticks() {
   return {{"holds", drop_holds_by_time},
           {"waitlist", offer_places_by_time},
           {"questions between visits", tick_asking},
-          {"urgent tasks", tick_urgent_tasks}};
+          {"urgent tasks", tick_urgent_tasks},
+          {"psychotherapy", tick_therapy}};
 }
 
 }  // namespace evenkeel::app

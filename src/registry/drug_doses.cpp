@@ -54,7 +54,7 @@ bool has_code(std::span<const CodeWords> words, std::string_view code) {
   return std::ranges::find(words, code, &CodeWords::code) != words.end();
 }
 
-std::string_view words_of(std::span<const CodeWords> words, std::string_view code) {
+std::string_view words_of_code(std::span<const CodeWords> words, std::string_view code) {
   const auto found = std::ranges::find(words, code, &CodeWords::code);
   return found == words.end() ? code : found->says;
 }
@@ -124,10 +124,10 @@ Result<std::string> name_of_who_ordered(const DrugCourse& course, const DoseChan
 std::span<const CodeWords> owner_kinds() { return kinds_of_owners; }
 std::span<const CodeWords> dose_reasons() { return reasons_of_doses; }
 std::string_view said_of_owner_kind(std::string_view code) {
-  return words_of(kinds_of_owners, code);
+  return words_of_code(kinds_of_owners, code);
 }
 std::string_view said_of_dose_reason(std::string_view code) {
-  return words_of(reasons_of_doses, code);
+  return words_of_code(reasons_of_doses, code);
 }
 
 std::string_view name_of(OrderedBy who) {

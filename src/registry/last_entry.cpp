@@ -38,6 +38,8 @@ constexpr std::string_view last_of_all =
     "UNION ALL SELECT MAX(recorded_at) FROM process_note_authorisations "
     "UNION ALL SELECT MAX(revoked_at) FROM process_note_revocations "
     "UNION ALL SELECT MAX(released_at) FROM process_note_releases "
+    "UNION ALL SELECT MAX(recorded_at) FROM therapy_meetings "
+    "UNION ALL SELECT MAX(recorded_at) FROM touch_consents "
     "UNION ALL SELECT MAX(recorded_at) FROM booking_versions "
     "UNION ALL SELECT MAX(recorded_at) FROM staff_versions "
     "UNION ALL SELECT MAX(password_set_at) FROM staff) AS written";

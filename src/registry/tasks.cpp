@@ -21,6 +21,8 @@ const std::string untaken_of_kind =
     "WHERE kind = $1 AND closed_at IS NULL AND taken_at IS NULL ORDER BY raised_at, task";
 const std::string open_tasks_of_patient =
     std::string{task_columns} + "WHERE patient = $1 AND closed_at IS NULL ORDER BY raised_at, task";
+const std::string tasks_of_patient_and_kind =
+    std::string{task_columns} + "WHERE patient = $1 AND kind = $2 ORDER BY raised_at, task";
 constexpr std::string_view insert_task =
     "INSERT INTO tasks (task, kind, about, patient, raised_at, due_at, reason) "
     "VALUES ($1, $2, $3, $4, $5, $6, '') ON CONFLICT (kind, about) DO NOTHING";
@@ -98,6 +100,11 @@ std::vector<Task> open_tasks(db::Database& database, std::span<const work::Kind>
 
 std::vector<Task> open_tasks_of(db::Database& database, const PatientId& patient) {
   return every_task(database, open_tasks_of_patient, patient);
+}
+
+std::vector<Task> tasks_of(db::Database& database, const PatientId& patient,
+                           std::string_view kind) {
+  return every_task(database, tasks_of_patient_and_kind, patient, kind);
 }
 
 std::vector<Task> untaken_tasks(db::Database& database, std::string_view kind) {

@@ -52,6 +52,8 @@ std::optional<Task> task(db::Database&, const TaskId&);
 // Of the given kinds, in their order; within a kind by when they are due, then the oldest.
 std::vector<Task> open_tasks(db::Database&, std::span<const work::Kind>);
 std::vector<Task> open_tasks_of(db::Database&, const PatientId&);
+// Open or closed, in the order in which they were raised.
+std::vector<Task> tasks_of(db::Database&, const PatientId&, std::string_view kind);
 // Urgent ones that nobody has taken, oldest first.
 std::vector<Task> untaken_tasks(db::Database&, std::string_view kind);
 

@@ -70,7 +70,7 @@ std::vector<SessionDay> session_days(const Visit& visit, const PatientId& patien
   return days;
 }
 
-Lane session_lane(const std::vector<SessionDay>& sessions, const DrawnDays& days) {
+Lane treatments_lane(const std::vector<SessionDay>& sessions, const DrawnDays& days) {
   Lane lane{"session", {}};
   for (const auto& session : sessions) {
     if (session.day < days.first || session.day > days.last) continue;
@@ -149,7 +149,7 @@ Html loads_part(const Visit& visit, const PatientId& patient,
   for (const auto scale : drug_load::all_scales) {
     if (!is_ever_taken(steps, scale)) continue;
     auto picture = picture_of(steps, scale, days);
-    picture.lanes.push_back(session_lane(sessions, days));
+    picture.lanes.push_back(treatments_lane(sessions, days));
     drawn.append(load_picture(picture));
   }
   return group(drawn, unknown_drugs(steps), how_sure(app::equivalents()));
