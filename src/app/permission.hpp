@@ -21,6 +21,7 @@ enum class May {
   record_chart_facts,  // weight, allergies, drugs, consent on paper, risk tier, mood total
   withdraw_consent,    // never refused to anyone who may see the patient
   sign_chart,          // what a prescriber signs as its author: history, fitness, letters
+  hold_therapy,        // meetings, consent to touch, and one's own process notes
   write_orders,        // and sign them
   plan_courses,        // start, review and end a course
   book_visits,         // book, move, cancel; say who did not come

@@ -26,6 +26,7 @@ inline constexpr auto may_names = std::to_array<std::pair<May, std::string_view>
     {May::record_chart_facts, "record_chart_facts"},
     {May::withdraw_consent, "withdraw_consent"},
     {May::sign_chart, "sign_chart"},
+    {May::hold_therapy, "hold_therapy"},
     {May::write_orders, "write_orders"},
     {May::plan_courses, "plan_courses"},
     {May::book_visits, "book_visits"},

@@ -49,6 +49,7 @@
 #include "web/pages/patient.hpp"
 #include "web/pages/patient_sign_in.hpp"
 #include "web/pages/policy.hpp"
+#include "web/pages/process_notes.hpp"
 #include "web/pages/questions.hpp"
 #include "web/pages/reach.hpp"
 #include "web/pages/ready_check.hpp"
@@ -62,6 +63,7 @@
 #include "web/pages/staff.hpp"
 #include "web/pages/staff_booking.hpp"
 #include "web/pages/start.hpp"
+#include "web/pages/therapy.hpp"
 #include "web/pages/today.hpp"
 #include "web/pages/waitlist.hpp"
 #include "web/pages/weights.hpp"
@@ -235,6 +237,16 @@ constexpr PageRoute all_routes_of_the_site[] = {
      show_withdraw_consent},
     {post, "/patients/{patient}/consents/{consent}/withdraw", May::withdraw_consent,
      post_withdraw_consent},
+    {get, "/patients/{patient}/therapy", May::read_chart, show_therapy},
+    {post, "/patients/{patient}/therapy", May::hold_therapy, post_meeting},
+    {post, "/patients/{patient}/therapy/touch", May::hold_therapy, post_touch},
+    {post, "/patients/{patient}/therapy/touch/take-back", May::withdraw_consent, post_touch_taken_back},
+    {post, "/patients/{patient}/process-notes", May::hold_therapy, post_process_note},
+    {post, "/patients/{patient}/process-notes/key", May::hold_therapy, post_process_note_key},
+    {post, "/patients/{patient}/process-notes/authorisations", May::hold_therapy, post_authorisation},
+    {post, "/patients/{patient}/process-notes/authorisations/{authorisation}/revoke", May::hold_therapy, post_authorisation_revoked},
+    {post, "/patients/{patient}/process-notes/{note}/open", May::hold_therapy, post_process_note_opened},
+    {post, "/patients/{patient}/process-notes/{note}/release", May::hold_therapy, post_process_note_released},
     {get, "/patients/{patient}/scores", May::read_chart, show_scores},
     {post, "/patients/{patient}/scores", May::record_chart_facts, post_score},
     {get, "/patients/{patient}/course", May::read_chart, show_mood_course},

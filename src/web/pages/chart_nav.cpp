@@ -23,6 +23,7 @@ constexpr std::array chart_pages{ChartPage{"", "Summary", app::May::find_patient
                                  ChartPage{"consents", "Consent", app::May::read_chart},
                                  ChartPage{"drugs", "Other drugs", app::May::read_chart},
                                  ChartPage{"allergies", "Allergies", app::May::read_chart},
+                                 ChartPage{"therapy", "Therapy", app::May::read_chart},
                                  ChartPage{"letters", "Letters", app::May::read_chart},
                                  ChartPage{"edit", "Name and contact", app::May::register_patients},
                                  ChartPage{"reach", "How to reach", app::May::register_patients},

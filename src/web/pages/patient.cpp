@@ -10,6 +10,7 @@
 #include "web/pages/chart_nav.hpp"
 #include "web/pages/fitness.hpp"
 #include "web/pages/patient_cards.hpp"
+#include "web/pages/therapy.hpp"
 
 #include <algorithm>
 #include <string>
@@ -74,6 +75,10 @@ Html whole_chart(const Visit& visit, const PatientId& patient) {
       div(cls("ek-summary__main"), order_card(visit, patient), sessions_card(visit, patient)),
       div(cls("ek-summary__side"), fitness_card(visit, patient),
           risk_and_mood_card(visit, evidence), consent_card(visit, patient),
+          section(
+              cls("ek-card"),
+              h2(cls("ek-card__title"), a(href("/patients/", patient.text(), "/therapy"), "Touch")),
+              touch_said(visit, patient)),
           before_visit_card(visit, patient)),
       div(cls("ek-summary__side"), drugs_card(visit, evidence), allergies_card(visit, patient),
           weight_card(visit, patient)));

@@ -39,7 +39,7 @@ std::string_view role_hint(Role held) {
     case Role::prescriber:
       return "All a nurse may, and orders, overrides and their signature.";
     case Role::therapist:
-      return "Reads the chart of patients.";
+      return "Reads the chart, holds therapy, and keeps own sealed notes.";
     case Role::owner:
       return "Staff, the clinic, and who looked at charts. No clinical content.";
     case Role::administrator:

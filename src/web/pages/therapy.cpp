@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "web/pages/therapy.hpp"
+
+#include "app/therapy_file.hpp"
+#include "core/dose_text.hpp"
+#include "read/sessions.hpp"
+#include "registry/patients.hpp"
+#include "registry/staff.hpp"
+#include "registry/therapy.hpp"
+#include "registry/zone.hpp"
+#include "web/layout.hpp"
+#include "web/pages/chart_nav.hpp"
+#include "web/pages/process_notes.hpp"
+
+#include <string>
+#include <vector>
+
+namespace evenkeel::web {
+
+namespace {
+
+using registry::Meeting;
+
+constexpr int treatments_to_choose_from = 6;
+
+std::string therapy_path(const PatientId& patient) {
+  return "/patients/" + patient.text() + "/therapy";
+}
+
+std::string name_of_colleague(const Visit& visit, const StaffId& id) {
+  const auto member = registry::staff_member(visit.app.reader, id);
+  return member ? member->name : id.text();
+}
+
+Html readiness_row(const screening::Item& item) {
+  const bool passes = item.verdict == screening::Verdict::pass;
+  const auto verdict = passes ? span(cls("ek-verdict ek-verdict--pass"), "Pass")
+                              : span(cls("ek-verdict ek-verdict--hold"), "Not yet");
+  return li(cls(passes ? "ek-ready__item" : "ek-ready__item ek-ready__item--open"),
+            div(cls("ek-ready__head"), h3(item.title), verdict),
+            div(cls("ek-ready__body"), p(cls("ek-ready__reason"), item.reason)));
+}
+
+// Only while the patient is here: nobody is judged ready from yesterday's numbers.
+Html readiness_part(const Visit& visit, const PatientId& patient) {
+  const auto row = read::open_session_of(visit.app.reader, patient);
+  if (!row || !row->started_at) return {};
+  const auto& state = visit.app.sessions.at(visit.app.reader, row->session, row->version);
+  const auto items = therapy::readiness(state, app::therapy_rules(), visit.context());
+  std::vector<Html> rows;
+  for (const auto& item : items)
+    rows.push_back(readiness_row(item));
+  return section(
+      cls("ek-card"), h2("Before integration begins"),
+      p(screening::is_ready(items)
+            ? "Everything that was looked at allows it. You decide, together with the nurse."
+            : "Not yet, by the latest facts. The nurse writes them down at the chair."),
+      ol(cls("ek-ready"), rows),
+      p(cls("ek-quiet"),
+        "No new consents and no big decisions today. Not an alarm. Watch the bedside monitor."));
+}
+
+Html touch_form(const Visit& visit, const PatientId& patient, const Filled& filled) {
+  if (!visit.may(app::May::hold_therapy)) return {};
+  return post_form(
+      visit,
+      {.action = therapy_path(patient) + "/touch", .patient = patient, .css_class = "ek-stack"},
+      group(text_area(filled,
+                      {.name = "limits",
+                       .label = "What the patient allows, and its limits",
+                       .hint = "In the patient's words, before the treatment. Such as: a hand on "
+                               "the shoulder when I ask for it, nothing else."},
+                      3),
+            button(type("submit"), cls("nhsuk-button nhsuk-button--secondary"),
+                   "The patient consents to this")));
+}
+
+Html touch_part(const Visit& visit, const PatientId& patient, const Filled& filled) {
+  return section(cls("ek-card"), h2("Touch"), touch_said(visit, patient), error_summary(filled),
+                 touch_form(visit, patient, filled));
+}
+
+std::string meeting_times(const Visit& visit, const Meeting& meeting) {
+  const auto& zone = visit.clinic.zone;
+  return registry::date_time_text(meeting.what.began, zone) + " to " +
+         registry::time_text(meeting.what.ended, zone);
+}
+
+Html meetings_part(const Visit& visit, const PatientId& patient) {
+  const auto all = registry::meetings(visit.app.reader, patient);
+  if (all.empty()) return p(cls("ek-empty"), "No meeting is written down yet.");
+  std::vector<Html> lines;
+  for (const auto& meeting : all) {
+    const auto treatment = meeting.what.session.is_set()
+                               ? group(", ", a(href("/sessions/", meeting.what.session.text()),
+                                               "after this treatment"))
+                               : Html{};
+    lines.push_back(
+        li(cls("ek-entry"),
+           div(cls("ek-entry__says"), strong(said(meeting.what.kind)), ", ",
+               meeting_times(visit, meeting), ", ", said(meeting.what.mode), treatment,
+               div(cls("ek-letter"), meeting.what.progress_note),
+               p(cls("ek-quiet"), name_of_colleague(visit, meeting.by), ", written down ",
+                 registry::date_time_text(meeting.recorded_at, visit.clinic.zone)))));
+  }
+  return ul(cls("ek-entries"), lines);
+}
+
+// Treatments to which a meeting may belong, by their ids.
+struct TreatmentChoices {
+  std::vector<std::string> ids, labels;
+};
+TreatmentChoices treatments_of(const Visit& visit, const PatientId& patient) {
+  TreatmentChoices found{{""}, {"None: preparation"}};
+  for (const auto& row : read::sessions_of(visit.app.reader, patient, treatments_to_choose_from)) {
+    if (!row.started_at) continue;
+    found.ids.push_back(row.session.text());
+    found.labels.push_back("Treatment of " +
+                           registry::date_time_text(*row.started_at, visit.clinic.zone));
+  }
+  return found;
+}
+
+template <class All>
+std::vector<Choice> therapy_choices(const All& all) {
+  std::vector<Choice> choices;
+  for (const auto each : all)
+    choices.push_back({.code = name_of(each), .label = said(each)});
+  return choices;
+}
+
+Html meeting_form(const Visit& visit, const PatientId& patient, Filled filled) {
+  const auto treatments = treatments_of(visit, patient);
+  std::vector<Choice> sessions;
+  for (std::size_t i = 0; i < treatments.ids.size(); ++i)
+    sessions.push_back({.code = treatments.ids[i], .label = treatments.labels[i]});
+  const auto today = registry::local_day(visit.now.wall, visit.clinic.zone);
+  filled.prefilled.emplace("on", registry::iso_date(today));
+  filled.prefilled.emplace("mode", "in_person");
+  if (treatments.ids.size() > 1) filled.prefilled.emplace("session", treatments.ids[1]);
+  return section(
+      cls("ek-card"), h2("For the chart: progress note"),
+      p(cls("ek-notice"), strong("The team reads this."),
+        " Start and end, what it was about in a line, risk, plan. It is part of the record, of "
+        "letters and of what the patient downloads."),
+      error_summary(filled),
+      post_form(
+          visit, {.action = therapy_path(patient), .patient = patient, .css_class = "ek-stack"},
+          group(
+              radios(filled, {.name = "kind", .label = "What it was"},
+                     therapy_choices(therapy::all_kinds)),
+              select_field(filled, {.name = "session", .label = "After which treatment"}, sessions),
+              radios(filled, {.name = "mode", .label = "How"}, therapy_choices(therapy::all_modes)),
+              date_field(filled, {.name = "on", .label = "Day"}),
+              text_field(filled, {.name = "began",
+                                  .label = "Began",
+                                  .hint = "Such as 14:05.",
+                                  .autocomplete = "off",
+                                  .width = 5}),
+              text_field(filled,
+                         {.name = "ended", .label = "Ended", .autocomplete = "off", .width = 5}),
+              text_area(filled, {.name = "note", .label = "Progress note, for the chart"}, 8),
+              button(type("submit"), cls("nhsuk-button"), "Save to the chart"))));
+}
+
+Html both_notes(const Visit& visit, const PatientId& patient, const TherapyForms& forms) {
+  if (!visit.may(app::May::hold_therapy)) return {};
+  return div(cls("ek-columns"), meeting_form(visit, patient, forms.meeting),
+             process_notes_card(visit, patient, forms));
+}
+
+}  // namespace
+
+Html touch_said(const Visit& visit, const PatientId& patient) {
+  const auto consent = registry::touch_consent(visit.app.reader, patient);
+  if (!consent) return p("No touch: nobody has asked the patient yet.");
+  const auto when = p(cls("ek-quiet"), name_of_colleague(visit, consent->by), ", ",
+                      registry::date_time_text(consent->at, visit.clinic.zone));
+  if (!consent->is_given) return group(p(strong("No touch: taken back.")), when);
+  const auto take_back =
+      visit.may(app::May::withdraw_consent)
+          ? post_button(visit,
+                        {.action = therapy_path(patient) + "/touch/take-back", .patient = patient},
+                        "The patient takes it back", "ek-button ek-button--quiet")
+          : Html{};
+  return group(p(strong("Only this: "), consent->limits), when, take_back);
+}
+
+Response therapy_page(Visit& visit, int status, const TherapyForms& forms) {
+  const auto patient = visit.id<PatientId>("patient");
+  return page(visit, status, {.title = "Therapy", .patient = patient, .width = Width::wide},
+              group(chart_nav(visit, patient, "therapy"), h1("Therapy"),
+                    div(cls("ek-columns"), touch_part(visit, patient, forms.touch),
+                        readiness_part(visit, patient)),
+                    both_notes(visit, patient, forms),
+                    section(h2("Meetings"), meetings_part(visit, patient))));
+}
+
+Response show_therapy(Visit& visit) {
+  if (!registry::patient(visit.app.reader, visit.id<PatientId>("patient"))) return not_found(visit);
+  return therapy_page(visit, 200, {});
+}
+
+}  // namespace evenkeel::web
