@@ -7,6 +7,7 @@
 #include "app/demo_intake.hpp"
 #include "app/demo_people.hpp"
 #include "app/demo_story.hpp"
+#include "app/demo_therapy.hpp"
 #include "base/failure.hpp"
 #include "registry/clinic.hpp"
 #include "registry/passwords.hpp"
@@ -83,6 +84,7 @@ void make_demo_clinic(db::Database& database, const Rules& rules, const Moment& 
   make_demo_bookings(tell, charts, zone, now);
   make_demo_intake(tell, charts, now);
   make_demo_courses(tell, charts, zone, now);
+  make_demo_therapy(tell, charts, zone, now);
   transaction.commit();
 }
 
