@@ -23,8 +23,8 @@ struct DemoDose {
   int days_ago = 0;
   std::string_view amount, reason;
 };
-constexpr std::array demo_taper{DemoDose{90, "2", "as_reported"}, DemoDose{45, "1.5", "taper_step"},
-                                DemoDose{12, "1", "taper_step"}};
+constexpr std::array demo_taper{DemoDose{90, "2", "as_reported"}, DemoDose{30, "1.5", "taper_step"},
+                                DemoDose{4, "1", "taper_step"}};
 
 void taper_in_demo(DemoTeller& tell, const DemoChart& chart, const Day& today, const Moment& now) {
   auto& database = tell.database();
@@ -47,7 +47,9 @@ void taper_in_demo(DemoTeller& tell, const DemoChart& chart, const Day& today, c
 // The preparation before the first treatment, and the talk after the last one that is over.
 void meet_in_demo(DemoTeller& tell, const DemoChart& chart, const Moment& now) {
   auto& database = tell.database();
-  const registry::By by{tell.who(Role::therapist).id, now};
+  const auto by_then = [&](Instant at) {
+    return registry::By{tell.who(Role::therapist).id, stated(at, now)};
+  };
   const auto sessions = read::sessions_of(database, chart.id);
   const auto last = std::ranges::find_if(
       sessions, [](const auto& row) { return row.started_at && row.ended_at; });
@@ -59,15 +61,16 @@ void meet_in_demo(DemoTeller& tell, const DemoChart& chart, const Moment& now) {
   meeting.ended = before + Minutes{50};
   meeting.progress_note =
       "What to expect, what helps when it is strange. No risk. Plan: as booked.";
-  tell.told(write_down_meeting(database, chart.id, meeting, by));
+  tell.told(write_down_meeting(database, chart.id, meeting, by_then(meeting.ended)));
+  tell.told(registry::give_touch_consent(
+      database, chart.id, "A hand on my shoulder when I ask for it. Nothing else.",
+      by_then(meeting.ended)));
   meeting.kind = therapy::Kind::integration;
   meeting.session = last->session;
   meeting.began = *last->ended_at - Minutes{30};
   meeting.ended = *last->ended_at;
   meeting.progress_note = "Awake, oriented, watched by the nurse. Calm. Plan: a call in two days.";
-  tell.told(write_down_meeting(database, chart.id, meeting, by));
-  tell.told(registry::give_touch_consent(
-      database, chart.id, "A hand on my shoulder when I ask for it. Nothing else.", by));
+  tell.told(write_down_meeting(database, chart.id, meeting, by_then(meeting.ended)));
 }
 
 }  // namespace

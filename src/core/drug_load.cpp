@@ -45,6 +45,31 @@ std::pair<Unit, Decimal> in_smallest(Unit unit, Decimal amount) {
   return {unit, amount};
 }
 
+Decimal daily_in_smallest(const Dose& dose) {
+  return in_smallest(dose.unit, *dose.amount).second * dose.times_a_day;
+}
+
+Direction direction_from(const Dose* before, const Dose& dose) {
+  if (!dose.amount) return Direction::stopped;
+  if (before == nullptr || !before->amount) return Direction::began;
+  const bool is_alike =
+      before->way == dose.way && before->is_as_needed == dose.is_as_needed &&
+      in_smallest(before->unit, Decimal{1}).first == in_smallest(dose.unit, Decimal{1}).first;
+  if (!is_alike) return Direction::other;
+  const auto was = daily_in_smallest(*before);
+  const auto is = daily_in_smallest(dose);
+  if (was == is) return Direction::other;
+  return was < is ? Direction::more : Direction::less;
+}
+
+// Taken as before, however it is divided over the day.
+bool is_the_same(const Dose* before, const Dose& dose) {
+  if (before == nullptr) return !dose.amount;
+  if (!before->amount || !dose.amount) return !before->amount && !dose.amount;
+  return direction_from(before, dose) == Direction::other && before->way == dose.way &&
+         before->unit == dose.unit && before->is_as_needed == dose.is_as_needed;
+}
+
 }  // namespace
 
 std::string_view name_of(Unit unit) {
@@ -119,15 +144,28 @@ Load load_on(std::span<const History> histories, const Table& table, Day day) {
       load.unknown.push_back(history.name);
       continue;
     }
-    const auto daily = in_smallest(dose->unit, *dose->amount).second * dose->times_a_day;
-    const auto share =
-        product_quotient(daily, row->equals_mg, in_smallest(row->unit, row->amount).second,
-                         places_kept, Rounding::half_up);
+    const auto share = product_quotient(daily_in_smallest(*dose), row->equals_mg,
+                                        in_smallest(row->unit, row->amount).second, places_kept,
+                                        Rounding::half_up);
     auto& amount = load.amounts.at(static_cast<std::size_t>(row->scale));
     auto& part = dose->is_as_needed ? amount.as_needed : amount.regular;
     part = part + share;
   }
   return load;
+}
+
+std::vector<Change> changes(const History& history) {
+  std::set<Day> days;
+  for (const auto& dose : history.doses)
+    days.insert(dose.from);
+  std::vector<Change> all;
+  const Dose* before = nullptr;
+  for (const auto& day : days) {
+    const auto* dose = dose_on(history, day);
+    if (!is_the_same(before, *dose)) all.push_back({day, direction_from(before, *dose), *dose});
+    before = dose;
+  }
+  return all;
 }
 
 std::vector<Step> steps(std::span<const History> histories, const Table& table) {

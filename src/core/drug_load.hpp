@@ -86,6 +86,17 @@ struct Step {
   Day from{};
   Load load;
 };
+// What a dose did to the one before it; of another unit or way it is neither more nor less.
+enum class Direction { began, more, less, other, stopped };
+struct Change {
+  Day from{};
+  Direction direction{};
+  Dose dose;
+};
+// Of one drug, oldest first: the first dose that is known, and each that differs from the one
+// before.
+std::vector<Change> changes(const History&);
+
 // One step for each day on which some dose changes, oldest first.
 std::vector<Step> steps(std::span<const History>, const Table&);
 

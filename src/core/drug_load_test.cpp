@@ -56,6 +56,32 @@ TEST_CASE("of two doses from the same day the later written one holds") {
   CHECK(diazepam_text(histories, june(1)) == "10");
 }
 
+TEST_CASE("a changed dose is more, less or stopped, and one written down again is no change") {
+  const History history{
+      "lorazepam",
+      {taken(june(1), "2"), taken(june(3), "1", "2"), taken(june(5), "3"), taken(june(7), "9"),
+       taken(june(7), "1"), not_taken(june(9)), not_taken(june(10)), taken(june(12), "1")}};
+  const auto all = changes(history);
+  REQUIRE(all.size() == 5);
+  const auto is_change = [&](std::size_t i, Day from, Direction direction) {
+    return all[i].from == from && all[i].direction == direction;
+  };
+  CHECK(is_change(0, june(1), Direction::began));
+  CHECK(is_change(1, june(5), Direction::more));
+  CHECK(is_change(2, june(7), Direction::less));
+  CHECK(is_change(3, june(9), Direction::stopped));
+  CHECK(is_change(4, june(12), Direction::began));
+}
+
+TEST_CASE("another unit or way is a change, but neither more nor less") {
+  auto patch = taken(june(5), "25");
+  patch.unit = Unit::mcg_per_hour;
+  patch.way = Way::patch;
+  const History history{"fentanyl", {taken(june(1), "2"), patch}};
+  REQUIRE(changes(history).size() == 2);
+  CHECK(changes(history)[1].direction == Direction::other);
+}
+
 TEST_CASE("a drug without a row, or taken in another way, is named and counts nothing") {
   auto injected = taken(june(1), "10");
   injected.way = Way::injection;

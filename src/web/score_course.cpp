@@ -7,6 +7,7 @@
 #include "read/scores.hpp"
 #include "read/sessions.hpp"
 #include "registry/zone.hpp"
+#include "web/drug_lane.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -50,7 +51,7 @@ std::vector<read::SessionRow> treated_rows(const Visit& visit, const PatientId& 
 
 Lane session_lane(const Visit& visit, const std::vector<read::SessionRow>& sessions,
                   Instant began) {
-  Lane lane{"Sessions", {}};
+  Lane lane{"Sessions", "sessions, numbered", {}};
   for (const auto& row : sessions) {
     const auto number = std::to_string(lane.marks.size() + 1);
     const auto dose = row.given ? ", " + said(*row.given) : std::string{};
@@ -119,9 +120,11 @@ std::vector<ScoreLine> score_lines(const Visit& visit, const PatientId& patient)
            registry::date_text(row.at, visit.clinic.zone), score_words(row, *instrument)});
     }
     line.lanes.push_back(session_lane(visit, sessions, began));
+    line.lanes.push_back(drug_lane(visit, patient, began));
     line.last_day = line.points.back().day;
-    for (const auto& mark : line.lanes.front().marks)
-      line.last_day = std::max(line.last_day, mark.day);
+    for (const auto& lane : line.lanes) {
+      if (!lane.marks.empty()) line.last_day = std::max(line.last_day, lane.marks.back().day);
+    }
     lines.push_back(std::move(line));
   }
   return lines;

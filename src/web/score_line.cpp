@@ -73,6 +73,15 @@ Html drawn_lane(const LineScale& scale, const Lane& lane, int top) {
   return drawn;
 }
 
+// What the marks below the line mean; nothing where none is.
+Html lanes_said(const std::vector<Lane>& lanes) {
+  std::string words;
+  for (const auto& lane : lanes) {
+    if (!lane.marks.empty()) words += (words.empty() ? "Below the line: " : "; ") + lane.says;
+  }
+  return words.empty() ? Html{} : p(cls("ek-quiet"), words, ".");
+}
+
 Html scale_ends(const LineScale& scale) {
   const auto end = [&](double value) {
     return group(
@@ -131,6 +140,7 @@ Html score_line(const ScoreLine& line) {
   int bottom = head_room + plot_height + 6;
   Html lanes;
   for (const auto& lane : line.lanes) {
+    if (lane.marks.empty()) continue;
     lanes.append(drawn_lane(scale, lane, bottom));
     bottom += lane_height;
   }
@@ -145,7 +155,7 @@ Html score_line(const ScoreLine& line) {
               shaded(scale, line.response, line.response_said, "ek-sl__shade--response"),
               shaded(scale, line.remission, line.remission_said, "ek-sl__shade--remission"),
               scale_ends(scale), lanes, joined_points(scale)),
-      same_as_table(line));
+      lanes_said(line.lanes), same_as_table(line));
 }
 
 }  // namespace evenkeel::web

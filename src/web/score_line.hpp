@@ -27,6 +27,7 @@ struct LaneMark {
 };
 struct Lane {
   std::string name;  // "Sessions"
+  std::string says;  // below the drawing: "sessions, numbered"
   std::vector<LaneMark> marks;
 };
 

@@ -71,7 +71,7 @@ std::vector<SessionDay> session_days(const Visit& visit, const PatientId& patien
 }
 
 Lane treatments_lane(const std::vector<SessionDay>& sessions, const DrawnDays& days) {
-  Lane lane{"session", {}};
+  Lane lane{"session", "sessions, numbered", {}};
   for (const auto& session : sessions) {
     if (session.day < days.first || session.day > days.last) continue;
     lane.marks.push_back({days.of(session.day), std::to_string(lane.marks.size() + 1),

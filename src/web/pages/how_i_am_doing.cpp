@@ -27,8 +27,9 @@ Response show_how_i_am_doing(Visit& visit) {
   const auto lines =
       drawn.is_empty()
           ? p("Your answers will be drawn here, with your treatments beside them.")
-          : group(p("Each point is one set of answers. The numbers on the line below are your "
-                    "treatments. Scores go up and down; your team looks at them with you."),
+          : group(p("Each point is one set of answers. Below it are your treatments, and what "
+                    "changed with your other drugs. Scores go up and down; your team looks at them "
+                    "with you."),
                   drawn);
   return own_page(visit, 200, {.title = "How I am doing"},
                   group(h1("How I am doing"), next_step(visit), lines,
