@@ -59,9 +59,9 @@ Item dissociation_item(const session::State& state, const Rules& rules, const Co
   const std::string now_is{said(*newest)};
   if (*newest > rules.dissociation_at_most)
     return held("dissociation", title,
-                "Now " + now_is + "; at most " + std::string{said(rules.dissociation_at_most)} +
+                "Now: " + now_is + "; at most " + std::string{said(rules.dissociation_at_most)} +
                     " when integration begins.");
-  return passed("dissociation", title, "Now " + now_is + ".");
+  return passed("dissociation", title, "Now: " + now_is + ".");
 }
 
 Item monitor_item(const session::State& state, const Context& context) {

@@ -13,6 +13,7 @@
 #include "web/form.hpp"
 #include "web/own_frame.hpp"
 #include "web/own_session.hpp"
+#include "web/pages/own_touch.hpp"
 #include "web/telephone.hpp"
 
 #include <algorithm>
@@ -85,11 +86,11 @@ Response calm_screen(Visit& visit, const read::Chart& chart) {
   const auto demo = visit.clinic.is_demo ? p(cls("ek-calm__demo"), "DEMO") : Html{};
   const auto call = post_form(visit, {.action = "/me/help", .css_class = "ek-calm__form"},
                               button(type("submit"), cls("ek-calm__help"), span("I need someone")));
-  const auto content =
-      element("calm-screen", attr("data-lost", "Say ‘help’ or raise your hand"),
-              main_(cls("ek-calm ek-calm--", brightness_of(chart.state, visit.now)), id("main"),
-                    demo, waking_words(chart.state),
-                    p(cls("ek-calm__said"), role("status"), help_said(help)), call));
+  const auto content = element(
+      "calm-screen", attr("data-lost", "Say ‘help’ or raise your hand"),
+      main_(cls("ek-calm ek-calm--", brightness_of(chart.state, visit.now)), id("main"), demo,
+            waking_words(chart.state), p(cls("ek-calm__said"), role("status"), help_said(help)),
+            call, calm_touch(visit)));
   Response response;
   response.headers = {{"Content-Type", "text/html; charset=utf-8"}};
   response.body =

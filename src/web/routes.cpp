@@ -44,6 +44,7 @@
 #include "web/pages/own_day.hpp"
 #include "web/pages/own_devices.hpp"
 #include "web/pages/own_fitness.hpp"
+#include "web/pages/own_touch.hpp"
 #include "web/pages/panel.hpp"
 #include "web/pages/passkey.hpp"
 #include "web/pages/patient.hpp"
@@ -177,6 +178,9 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {post, "/me/consent/{route}", May::own_pages, post_own_consent, Door::consent},
     {post, "/me/consent/{route}/withdraw", May::own_pages, post_own_consent_withdrawn,
      never_locked},
+    {get, "/me/touch", May::own_pages, show_own_touch},
+    {post, "/me/touch", May::own_pages, post_own_touch, Door::consent},
+    {post, "/me/touch/take-back", May::own_pages, post_own_touch_taken_back, never_locked},
     {get, "/me/comforts", May::own_pages, show_own_comforts},
     {post, "/me/comforts", May::own_pages, post_own_comforts, Door::questionnaire},
     {get, "/me/driver", May::own_pages, show_own_driver},

@@ -9,6 +9,7 @@
 #include "web/rest.hpp"
 #include "web/said_by_patient.hpp"
 #include "web/time_axis.hpp"
+#include "web/touch.hpp"
 
 #include <algorithm>
 
@@ -89,6 +90,7 @@ Html chairside_view(const Visit& visit, const read::Chart& chart, const RefusedF
                       AxisSize::compact};
   return group(
       error_summary(refused.filled), chairside_head(view), chairside_cues(view),
+      touch_at_chair(visit, chart.state.patient),
       div(cls("ek-chairside"),
           div(cls("ek-chairside__now"), chairside_numbers(view), chairside_treatment(view),
               rate_change(view), chairside_pressure_steps(view),

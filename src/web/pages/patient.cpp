@@ -10,7 +10,7 @@
 #include "web/pages/chart_nav.hpp"
 #include "web/pages/fitness.hpp"
 #include "web/pages/patient_cards.hpp"
-#include "web/pages/therapy.hpp"
+#include "web/touch.hpp"
 
 #include <algorithm>
 #include <string>

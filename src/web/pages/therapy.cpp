@@ -11,6 +11,7 @@
 #include "web/layout.hpp"
 #include "web/pages/chart_nav.hpp"
 #include "web/pages/process_notes.hpp"
+#include "web/touch.hpp"
 
 #include <string>
 #include <vector>
@@ -60,9 +61,11 @@ Html readiness_part(const Visit& visit, const PatientId& patient) {
         "No new consents and no big decisions today. Not an alarm. Watch the bedside monitor."));
 }
 
+// Folded once something is agreed: the form is no part of the way to the notes.
 Html touch_form(const Visit& visit, const PatientId& patient, const Filled& filled) {
   if (!visit.may(app::May::hold_therapy)) return {};
-  return post_form(
+  const auto consent = registry::touch_consent(visit.app.reader, patient);
+  const auto form = post_form(
       visit,
       {.action = therapy_path(patient) + "/touch", .patient = patient, .css_class = "ek-stack"},
       group(text_area(filled,
@@ -73,6 +76,10 @@ Html touch_form(const Visit& visit, const PatientId& patient, const Filled& fill
                       3),
             button(type("submit"), cls("nhsuk-button nhsuk-button--secondary"),
                    "The patient consents to this")));
+  if (!consent) return form;
+  return details(cls("nhsuk-details"), flag("open", !filled.refusals.empty()),
+                 summary(cls("nhsuk-details__summary"), "The patient says it in other words"),
+                 form);
 }
 
 Html touch_part(const Visit& visit, const PatientId& patient, const Filled& filled) {
@@ -152,13 +159,17 @@ Html meeting_form(const Visit& visit, const PatientId& patient, Filled filled) {
               select_field(filled, {.name = "session", .label = "After which treatment"}, sessions),
               radios(filled, {.name = "mode", .label = "How"}, therapy_choices(therapy::all_modes)),
               date_field(filled, {.name = "on", .label = "Day"}),
-              text_field(filled, {.name = "began",
-                                  .label = "Began",
-                                  .hint = "Such as 14:05.",
-                                  .autocomplete = "off",
-                                  .width = 5}),
-              text_field(filled,
-                         {.name = "ended", .label = "Ended", .autocomplete = "off", .width = 5}),
+              div(cls("ek-fields"),
+                  text_field(filled, {.name = "began",
+                                      .label = "Began",
+                                      .hint = "Such as 14:05.",
+                                      .autocomplete = "off",
+                                      .width = 5}),
+                  text_field(filled, {.name = "ended",
+                                      .label = "Ended",
+                                      .hint = "Such as 14:50.",
+                                      .autocomplete = "off",
+                                      .width = 5})),
               text_area(filled, {.name = "note", .label = "Progress note, for the chart"}, 8),
               button(type("submit"), cls("nhsuk-button"), "Save to the chart"))));
 }
@@ -170,21 +181,6 @@ Html both_notes(const Visit& visit, const PatientId& patient, const TherapyForms
 }
 
 }  // namespace
-
-Html touch_said(const Visit& visit, const PatientId& patient) {
-  const auto consent = registry::touch_consent(visit.app.reader, patient);
-  if (!consent) return p("No touch: nobody has asked the patient yet.");
-  const auto when = p(cls("ek-quiet"), name_of_colleague(visit, consent->by), ", ",
-                      registry::date_time_text(consent->at, visit.clinic.zone));
-  if (!consent->is_given) return group(p(strong("No touch: taken back.")), when);
-  const auto take_back =
-      visit.may(app::May::withdraw_consent)
-          ? post_button(visit,
-                        {.action = therapy_path(patient) + "/touch/take-back", .patient = patient},
-                        "The patient takes it back", "ek-button ek-button--quiet")
-          : Html{};
-  return group(p(strong("Only this: "), consent->limits), when, take_back);
-}
 
 Response therapy_page(Visit& visit, int status, const TherapyForms& forms) {
   const auto patient = visit.id<PatientId>("patient");

@@ -19,7 +19,4 @@ struct TherapyForms {
 };
 Response therapy_page(Visit&, int status, const TherapyForms&);
 
-// What stands about touch, for the chart: given with its limits, taken back, never asked.
-Html touch_said(const Visit&, const PatientId&);
-
 }  // namespace evenkeel::web

@@ -8,6 +8,7 @@
 #include "registry/zone.hpp"
 #include "web/clock_words.hpp"
 #include "web/pages/therapy.hpp"
+#include "web/touch.hpp"
 
 #include <optional>
 #include <string>
@@ -89,7 +90,10 @@ Response post_touch(Visit& visit) {
         if (!may) return may;
         return registry::give_touch_consent(database, patient, limits, visit.by());
       });
-  if (done) return see_other(therapy_again(patient));
+  if (done) {
+    tell_chair_of_touch(visit, patient);
+    return see_other(therapy_again(patient));
+  }
   TherapyForms forms;
   forms.touch = {&visit.request.form, {done.error()}, {}};
   return therapy_page(visit, done.error().code == "capacity-locked" ? 409 : 422, forms);
@@ -106,6 +110,7 @@ Response post_touch_taken_back(Visit& visit) {
                          return std::monostate{};
                        });
   if (!done) return not_found(visit);
+  tell_chair_of_touch(visit, patient);
   return see_other(visit.may(app::May::read_chart) ? therapy_again(patient)
                                                    : "/patients/" + patient.text());
 }
