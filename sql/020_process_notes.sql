@@ -2,15 +2,18 @@
 -- A therapist's own notes of what was talked about, apart from the chart. The clinic keeps bytes that
 -- only the author's password opens: nothing here can be searched, and no other table repeats it.
 
+-- The last of an author's keys seals what comes; those before it, of lost passwords, stay.
 CREATE TABLE process_note_keys (
-  staff      TEXT   PRIMARY KEY REFERENCES staff (staff),
-  public_key TEXT   NOT NULL,    -- hex
+  staff      TEXT   NOT NULL REFERENCES staff (staff),
+  sequence   BIGINT NOT NULL,
+  public_key TEXT   NOT NULL UNIQUE,  -- hex
   sealed_key TEXT   NOT NULL,    -- hex: nonce, then the secret key under the password's
   salt       TEXT   NOT NULL,    -- hex
   mebibytes  BIGINT NOT NULL,
   passes     BIGINT NOT NULL,
   made_at    BIGINT NOT NULL,
-  sealed_at  BIGINT NOT NULL
+  sealed_at  BIGINT NOT NULL,
+  PRIMARY KEY (staff, sequence)
 );
 
 -- Append-only, as are the two tables below.
@@ -18,6 +21,7 @@ CREATE TABLE process_notes (
   process_note TEXT   PRIMARY KEY,
   patient      TEXT   NOT NULL REFERENCES patients (patient),
   author       TEXT   NOT NULL,
+  sealed_to    TEXT   NOT NULL,   -- the author's public key
   sealed       TEXT   NOT NULL,   -- hex
   recorded_at  BIGINT NOT NULL
 );

@@ -17,22 +17,23 @@ namespace {
 constexpr int most_of_a_process_note = 20'000;
 
 constexpr std::string_view insert_note_key =
-    "INSERT INTO process_note_keys (staff, public_key, sealed_key, salt, mebibytes, passes, "
-    "made_at, sealed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $7) ON CONFLICT (staff) DO NOTHING";
+    "INSERT INTO process_note_keys (staff, sequence, public_key, sealed_key, salt, mebibytes, "
+    "passes, made_at, sealed_at) VALUES ($1, (SELECT COALESCE(MAX(sequence), 0) + 1 FROM "
+    "process_note_keys WHERE staff = $1), $2, $3, $4, $5, $6, $7, $7)";
 constexpr std::string_view update_note_key =
     "UPDATE process_note_keys SET sealed_key = $3, salt = $4, mebibytes = $5, passes = $6, "
     "sealed_at = $7 WHERE staff = $1 AND public_key = $2";
-constexpr std::string_view one_note_key =
+constexpr std::string_view keys_of_author =
     "SELECT public_key, sealed_key, salt, mebibytes, passes FROM process_note_keys "
-    "WHERE staff = $1";
+    "WHERE staff = $1 ORDER BY sequence";
 constexpr std::string_view insert_process_note =
-    "INSERT INTO process_notes (process_note, patient, author, sealed, recorded_at) "
-    "VALUES ($1, $2, $3, $4, $5)";
+    "INSERT INTO process_notes (process_note, patient, author, sealed_to, sealed, recorded_at) "
+    "VALUES ($1, $2, $3, $4, $5, $6)";
 constexpr std::string_view process_notes_by_author =
     "SELECT process_note, recorded_at FROM process_notes WHERE patient = $1 AND author = $2 "
     "ORDER BY recorded_at, process_note";
 constexpr std::string_view one_process_note =
-    "SELECT sealed, recorded_at FROM process_notes "
+    "SELECT sealed, recorded_at, sealed_to FROM process_notes "
     "WHERE process_note = $1 AND patient = $2 AND author = $3";
 constexpr std::string_view insert_authorisation =
     "INSERT INTO process_note_authorisations (authorisation, patient, author, given_to, purpose, "
@@ -172,25 +173,42 @@ NoteKey new_note_key(std::string_view password, const HashCost& cost) {
   return key;
 }
 
-std::optional<NoteKey> note_key(db::Database& database, const StaffId& staff) {
-  std::optional<NoteKey> found;
+std::vector<NoteKey> note_keys(db::Database& database, const StaffId& staff) {
+  std::vector<NoteKey> keys;
   database.each(
-      one_note_key,
+      keys_of_author,
       [&](const db::Row& row) {
-        found = NoteKey{row.string(0),
+        keys.push_back({row.string(0),
                         row.string(1),
                         row.string(2),
-                        {static_cast<int>(row.integer(3)), static_cast<int>(row.integer(4))}};
+                        {static_cast<int>(row.integer(3)), static_cast<int>(row.integer(4))}});
       },
       staff);
-  return found;
+  return keys;
+}
+
+std::optional<NoteKey> note_key(db::Database& database, const StaffId& staff) {
+  auto keys = note_keys(database, staff);
+  if (keys.empty()) return std::nullopt;
+  return std::move(keys.back());
+}
+
+bool opens(const NoteKey& key, std::string_view password) {
+  check(sodium_init() >= 0, "libsodium starts");
+  SecretKey secret;
+  return open_secret_key(key, password, secret);
 }
 
 Result<std::monostate> keep_note_key(db::Database& database, const NoteKey& key, const By& by) {
+  if (note_key(database, by.staff))
+    return refuse("has-key", "You have a key for your notes already.");
+  keep_next_note_key(database, key, by);
+  return std::monostate{};
+}
+
+void keep_next_note_key(db::Database& database, const NoteKey& key, const By& by) {
   database.run(insert_note_key, by.staff, key.public_key, key.sealed_key, key.salt,
                key.cost.mebibytes, key.cost.passes, by.now.wall);
-  if (database.changed() == 0) return refuse("has-key", "You have a key for your notes already.");
-  return std::monostate{};
 }
 
 Result<NoteKey> resealed(const NoteKey& key, std::string_view old_password,
@@ -224,7 +242,8 @@ Result<ProcessNoteId> add_process_note(db::Database& database, const PatientId& 
   Bytes sealed(inside.size() + crypto_box_SEALBYTES);
   crypto_box_seal(sealed.data(), note_bytes(inside), inside.size(), public_key.data());
   sodium_memzero(inside.data(), inside.size());
-  database.run(insert_process_note, id, patient, by.staff, hex_of(sealed), by.now.wall);
+  database.run(insert_process_note, id, patient, by.staff, key->public_key, hex_of(sealed),
+               by.now.wall);
   return id;
 }
 
@@ -243,17 +262,21 @@ Result<std::string> open_process_note(db::Database& database, const PatientId& p
   check(sodium_init() >= 0, "libsodium starts");
   std::optional<Bytes> sealed;
   Instant recorded_at{};
+  std::string sealed_to;
   database.each(
       one_process_note,
       [&](const db::Row& row) {
         sealed = bytes_in_hex(row.text(0));
         recorded_at = row.instant(1);
+        sealed_to = row.string(2);
       },
       note, patient, opening.by);
   if (!sealed) return no_such_note();
-  const auto key = note_key(database, opening.by);
+  const auto keys = note_keys(database, opening.by);
+  const auto key = std::ranges::find(keys, sealed_to, &NoteKey::public_key);
+  if (key == keys.end()) return damaged_note();
   SecretKey secret;
-  if (!key || !open_secret_key(*key, opening.password, secret)) return wrong_note_password();
+  if (!open_secret_key(*key, opening.password, secret)) return wrong_note_password();
   const auto opened = unsealed(*sealed, *key, secret);
   const auto bound = bound_to(note, patient, {opening.by, {recorded_at, {}}});
   if (!opened || !opened->starts_with(bound)) return damaged_note();

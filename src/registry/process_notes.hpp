@@ -38,10 +38,15 @@ struct NoteKey {
 };
 // Takes as long as a sign-in: before the writer's transaction, not in it.
 NoteKey new_note_key(std::string_view password, const HashCost& = clinic_hash_cost);
-// None for somebody who has written none yet.
+// Oldest first; more than one after a lost password.
+std::vector<NoteKey> note_keys(db::Database&, const StaffId&);
+// The one that seals what comes; none for somebody who has written none yet.
 std::optional<NoteKey> note_key(db::Database&, const StaffId&);
-// Refuses "has-key": a second key would leave the first one's notes closed.
+bool opens(const NoteKey&, std::string_view password);  // takes as long as a sign-in
+// Refuses "has-key": a second key would leave what comes closed to the first one's password.
 Result<std::monostate> keep_note_key(db::Database&, const NoteKey&, const By&);
+// After a lost password: what is sealed from now on, opens with this one. The notes before stay.
+void keep_next_note_key(db::Database&, const NoteKey&, const By&);
 // The same key under another password. Refuses "not-right" at the field "password".
 Result<NoteKey> resealed(const NoteKey&, std::string_view old_password,
                          std::string_view new_password, const HashCost& = clinic_hash_cost);

@@ -137,6 +137,24 @@ TEST_CASE("with a new password the same notes open, and with the old one no more
   });
 }
 
+TEST_CASE("after a lost password the old notes wait for it, and new ones open with the new one") {
+  test::for_each_engine([](test::TempClinic& clinic) {
+    auto& database = clinic.database();
+    auto kept = one_sealed_note(database);
+    keep_next_note_key(database, new_note_key(later_password, weak_hash_cost_for_tests),
+                       kept.author);
+    CHECK(note_keys(database, kept.author.staff).size() == 2);
+    CHECK(opens(*note_key(database, kept.author.staff), later_password));
+    CHECK(opened(database, kept, kept.author, later_password).error().code == "not-right");
+    CHECK(opened(database, kept, kept.author) == std::string{secret_words});
+    const auto next = add_process_note(database, kept.patient, "of today", kept.author);
+    REQUIRE(next);
+    kept.note = *next;
+    CHECK(opened(database, kept, kept.author).error().code == "not-right");
+    CHECK(opened(database, kept, kept.author, later_password) == std::string{"of today"});
+  });
+}
+
 TEST_CASE("a process note is given away only with what the patient signed, while it holds") {
   test::for_each_engine([](test::TempClinic& clinic) {
     auto& database = clinic.database();

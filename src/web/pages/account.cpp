@@ -12,7 +12,6 @@
 #include "web/password_again.hpp"
 #include "web/sign_in_cookie.hpp"
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -81,13 +80,13 @@ void check_password_now(Visit& visit, FormReader& reader) {
 
 // A therapist's sealed notes open with the new password too. A key that another password seals (one
 // lost long ago) stays as it is. Before the writer's transaction: it takes as long as a sign-in.
-std::optional<registry::NoteKey> note_key_under(const Visit& visit, std::string_view password) {
-  const auto key = registry::note_key(visit.app.reader, visit.who->staff.id);
-  if (!key) return std::nullopt;
+std::vector<registry::NoteKey> note_keys_under(const Visit& visit, std::string_view password) {
   const auto now = visit.request.form.get("current").value_or("");
-  auto again = registry::resealed(*key, now, password);
-  if (!again) return std::nullopt;
-  return *std::move(again);
+  std::vector<registry::NoteKey> again;
+  for (const auto& key : registry::note_keys(visit.app.reader, visit.who->staff.id)) {
+    if (auto one = registry::resealed(key, now, password)) again.push_back(*std::move(one));
+  }
+  return again;
 }
 
 }  // namespace
@@ -103,11 +102,12 @@ Response post_own_password(Visit& visit) {
   if (!reader.is_fine())
     return account_page(visit, 422, {&visit.request.form, reader.refusals(), {}});
   const auto new_hash = registry::hash_password(password);
-  const auto note_key = note_key_under(visit, password);
+  const auto note_keys = note_keys_under(visit, password);
   std::string token;
   visit.app.writer.submit(app::Priority::routine, [&](db::Database& database) {
     registry::set_password(database, staff.id, new_hash, visit.by());
-    if (note_key) registry::replace_seal(database, *note_key, visit.by());
+    for (const auto& key : note_keys)
+      registry::replace_seal(database, key, visit.by());
     token = registry::begin_sign_in(database, staff.id, true, visit.by());
     return true;
   });

@@ -70,10 +70,17 @@ Response post_process_note_key(Visit& visit) {
     forms.key.refusals.front().field.clear();
     return therapy_page(visit, 422, forms);
   }
-  const auto key = registry::new_note_key(visit.request.form.get("password").value_or(""));
-  const auto done = app::submit_rows(
-      visit.app, visit.act_regardless(), patient->text(),
-      [&](db::Database& database) { return registry::keep_note_key(database, key, visit.by()); });
+  const auto password = visit.request.form.get("password").value_or("");
+  const auto known = registry::note_key(visit.app.reader, visit.who->staff.id);
+  if (known && registry::opens(*known, password)) return see_other(both_notes_path(*patient));
+  const auto key = registry::new_note_key(password);
+  const auto done = app::submit_rows(visit.app, visit.act_regardless(), patient->text(),
+                                     [&](db::Database& database) -> Result<std::monostate> {
+                                       if (!known)
+                                         return registry::keep_note_key(database, key, visit.by());
+                                       registry::keep_next_note_key(database, key, visit.by());
+                                       return std::monostate{};
+                                     });
   if (done || done.error().code == "has-key") return see_other(both_notes_path(*patient));
   forms.key = {nullptr, {done.error()}, {}};
   return therapy_page(visit, 422, forms);

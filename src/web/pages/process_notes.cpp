@@ -43,6 +43,22 @@ Html key_form(const Visit& visit, const PatientId& patient, const Filled& filled
               button(type("submit"), cls("nhsuk-button nhsuk-button--secondary"), "Make my key"))));
 }
 
+// Shown to everybody with a key: nothing tells the page which password seals it.
+Html lost_password_part(const Visit& visit, const PatientId& patient, const Filled& filled) {
+  return details(
+      cls("nhsuk-details"), flag("open", !filled.refusals.empty()),
+      summary(cls("nhsuk-details__summary"), "Your password was lost and replaced?"),
+      p("The notes so far open with the password before it, and with nothing else. Make a new key, "
+        "so that what you write from now on opens with the password you have now."),
+      error_summary(filled),
+      post_form(
+          visit,
+          {.action = sealed_path(patient) + "/key", .patient = patient, .css_class = "ek-stack"},
+          group(seal_password(visit, {}, "next-key-password"),
+                button(type("submit"), cls("nhsuk-button nhsuk-button--secondary"),
+                       "Make a new key"))));
+}
+
 Html sealed_note_form(const Visit& visit, const PatientId& patient, const Filled& filled) {
   return group(
       error_summary(filled),
@@ -52,7 +68,7 @@ Html sealed_note_form(const Visit& visit, const PatientId& patient, const Filled
                                 {.name = "process_note",
                                  .label = "Process note, only for you",
                                  .hint = "What the chart must know, above all any risk, belongs "
-                                         "to the left."},
+                                         "in the progress note."},
                                 8),
                       button(type("submit"), cls("nhsuk-button nhsuk-button--secondary"),
                              "Seal for me alone"))));
@@ -164,7 +180,8 @@ Html process_notes_card(const Visit& visit, const PatientId& patient, const Ther
   return section(cls("ek-card"), head, sealed_note_form(visit, patient, forms.note),
                  error_summary(forms.opening),
                  lines.empty() ? Html{} : ul(cls("ek-entries"), lines),
-                 papers_part(visit, patient, signed_papers, forms.authorisation));
+                 papers_part(visit, patient, signed_papers, forms.authorisation),
+                 lost_password_part(visit, patient, forms.key));
 }
 
 }  // namespace evenkeel::web
