@@ -16,10 +16,10 @@ namespace {
 constexpr int most_minutes = 10'000;
 
 work::Kind read_work_kind(const nlohmann::json& entry, const std::string& where) {
-  const DataObject from{
-      entry,
-      where,
-      {"key", "title", "says", "is_urgent", "taken_by", "shown_to", "reasons", "source", "tag"}};
+  const DataObject from{entry,
+                        where,
+                        {"key", "title", "says", "is_urgent", "taken_by", "shown_to", "reasons",
+                         "chart_page", "chart_page_says", "source", "tag"}};
   work::Kind kind;
   kind.key = from.text("key");
   kind.title = from.text("title");
@@ -37,6 +37,10 @@ work::Kind read_work_kind(const nlohmann::json& entry, const std::string& where)
             const DataObject reason{each, place, {"code", "says"}};
             kind.reasons.push_back({reason.text("code"), reason.text("says")});
           });
+  if (from.has("chart_page")) {
+    kind.chart_page = from.text("chart_page");
+    kind.chart_page_says = from.text("chart_page_says");
+  }
   if (kind.taken_by.empty()) from.fault("may be taken by nobody");
   if (kind.reasons.empty()) from.fault("can end in no way");
   kind.from = from.from();

@@ -31,6 +31,8 @@ struct Kind {
   std::vector<Role> taken_by;
   std::vector<Step> shown_to;  // on every page, while nobody has taken it
   std::vector<Reason> reasons;
+  std::string chart_page;  // where it is done: "therapy"; empty: no page of its own
+  std::string chart_page_says;
   instrument::Sourced from;
 };
 

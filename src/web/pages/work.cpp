@@ -63,6 +63,11 @@ Html what_can_be_done(const Visit& visit, const work::Kind& kind, const Task& ta
   return how_it_ended(visit, kind, task, filled);
 }
 
+Html where_it_is_done(const Visit& visit, const work::Kind& kind, const Task& task) {
+  if (kind.chart_page.empty() || !visit.may(app::May::read_chart)) return {};
+  return p(a(href("/patients/", task.patient.text(), "/", kind.chart_page), kind.chart_page_says));
+}
+
 Html task_card(const Visit& visit, const work::Kind& kind, const Task& task, const Filled& filled) {
   const auto& zone = visit.clinic.zone;
   const auto taken = task.taken_at ? p("Taken by ", strong(who_has_it(visit, task.taken_by)), ", ",
@@ -72,7 +77,7 @@ Html task_card(const Visit& visit, const work::Kind& kind, const Task& task, con
   return li(cls("ek-card ek-task", kind.is_urgent ? " ek-task--urgent" : ""),
             h2(kind.is_urgent ? span(cls("ek-stars"), attr("aria-hidden", "true"), "*** ") : Html{},
                kind.title),
-            whose_task(visit, task), p(kind.says),
+            whose_task(visit, task), p(kind.says), where_it_is_done(visit, kind, task),
             p(cls("ek-quiet"), "Since ", registry::date_time_text(task.raised_at, zone), due),
             taken, what_can_be_done(visit, kind, task, filled));
 }
