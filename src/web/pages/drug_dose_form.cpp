@@ -49,21 +49,46 @@ std::vector<Choice> choices_of_enum(const All& all) {
   return choices;
 }
 
+// Known, it is asked again only by whoever opens it.
 Html owner_form(const Visit& visit, const PatientId& patient, const DrugCourse& course,
                 const Filled& filled) {
-  return section(
-      cls("ek-card"), h2("Who prescribes it"), error_summary(filled),
-      post_form(visit,
-                {.action = drug_path(patient, course) + "/owner",
-                 .patient = patient,
-                 .css_class = "ek-stack"},
-                group(select_field(filled, {.name = "kind", .label = "Who"},
-                                   choices_among(registry::owner_kinds())),
-                      text_field(filled, {.name = "owner_name",
-                                          .label = "Name",
-                                          .hint = "Such as Dr Quinn. Empty without prescription.",
-                                          .autocomplete = "off"}),
-                      button(type("submit"), cls("nhsuk-button"), "Save who prescribes"))));
+  const auto form = group(
+      error_summary(filled),
+      post_form(
+          visit,
+          {.action = drug_path(patient, course) + "/owner",
+           .patient = patient,
+           .css_class = "ek-stack"},
+          group(select_field(filled, {.name = "kind", .label = "Who"},
+                             choices_among(registry::owner_kinds())),
+                text_field(filled, {.name = "owner_name",
+                                    .label = "Name",
+                                    .hint = "Such as Dr Quinn. Empty without prescription.",
+                                    .autocomplete = "off"}),
+                button(type("submit"),
+                       cls(course.owner ? "nhsuk-button nhsuk-button--secondary" : "nhsuk-button"),
+                       "Save who prescribes"))));
+  if (!course.owner) return section(cls("ek-card"), h2("First: who prescribes it"), form);
+  return details(cls("nhsuk-details"), flag("open", !filled.refusals.empty()),
+                 summary(cls("nhsuk-details__summary"), "Somebody else prescribes it now"), form);
+}
+
+// The last dose is the start of the next one's form.
+void fill_from_last_dose(Filled& filled, const DrugCourse& course) {
+  filled.prefilled.emplace("times_a_day", "1");
+  if (course.doses.empty()) return;
+  const auto& last = course.doses.back().change.dose;
+  filled.prefilled.insert_or_assign("times_a_day", last.times_a_day.text());
+  filled.prefilled.emplace("unit", drug_load::name_of(last.unit));
+  filled.prefilled.emplace("way", drug_load::name_of(last.way));
+  if (last.is_as_needed) filled.prefilled.emplace("as_needed", "yes");
+}
+
+// Nothing is chosen beforehand: a taper that reads as a report would be a slip.
+std::vector<Choice> reasons_to_choose() {
+  auto choices = choices_among(registry::dose_reasons());
+  choices.insert(choices.begin(), Choice{.code = "", .label = "Choose one"});
+  return choices;
 }
 
 Html ordered_by_fields(const Filled& filled) {
@@ -87,26 +112,26 @@ Html dose_form(const Visit& visit, const PatientId& patient, const DrugCourse& c
                  .patient = patient,
                  .css_class = "ek-stack"},
                 group(date_field(filled, {.name = "from", .label = "From this day on"}),
-                      number_field(filled, {.name = "amount",
-                                            .label = "Amount each time",
-                                            .hint = "Leave it empty when it is not taken any more.",
-                                            .input_mode = "decimal",
-                                            .width = 8}),
-                      select_field(filled, {.name = "unit", .label = "Unit"},
-                                   choices_of_enum(drug_load::all_units)),
-                      select_field(filled, {.name = "way", .label = "How it is taken"},
-                                   choices_of_enum(drug_load::all_ways)),
-                      number_field(filled, {.name = "times_a_day",
-                                            .label = "Times a day",
-                                            .hint = "0.5 is every second day.",
-                                            .input_mode = "decimal",
-                                            .width = 5}),
+                      div(cls("ek-fields"),
+                          number_field(filled, {.name = "amount",
+                                                .label = "Amount each time",
+                                                .hint = "Empty: not taken any more.",
+                                                .input_mode = "decimal",
+                                                .width = 8}),
+                          select_field(filled, {.name = "unit", .label = "Unit"},
+                                       choices_of_enum(drug_load::all_units)),
+                          select_field(filled, {.name = "way", .label = "How it is taken"},
+                                       choices_of_enum(drug_load::all_ways)),
+                          number_field(filled, {.name = "times_a_day",
+                                                .label = "Times a day",
+                                                .hint = "0.5 is every second day.",
+                                                .input_mode = "decimal",
+                                                .width = 5})),
                       checkbox(filled, {.name = "as_needed",
                                         .label = "Only as needed",
                                         .hint = "Times a day are then the most."}),
                       ordered_by_fields(filled),
-                      select_field(filled, {.name = "reason", .label = "Why"},
-                                   choices_among(registry::dose_reasons())),
+                      select_field(filled, {.name = "reason", .label = "Why"}, reasons_to_choose()),
                       button(type("submit"), cls("nhsuk-button"), "Write down"))));
 }
 
@@ -114,7 +139,7 @@ Response drug_course_page(Visit& visit, int status, const DrugCourse& course, Dr
   const auto patient = visit.id<PatientId>("patient");
   const auto today = registry::local_day(visit.now.wall, visit.clinic.zone);
   forms.dose.prefilled.emplace("from", registry::iso_date(today));
-  forms.dose.prefilled.emplace("times_a_day", "1");
+  fill_from_last_dose(forms.dose, course);
   if (course.owner) {
     forms.owner.prefilled.emplace("kind", course.owner->kind);
     forms.owner.prefilled.emplace("owner_name", course.owner->name);
