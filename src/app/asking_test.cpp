@@ -77,9 +77,9 @@ TEST_CASE("a session that ended is followed by questions, once, and they lapse o
     look(0h);
     CHECK(open_names(database, patient).empty());
     look(25h);
-    CHECK(open_names(database, patient) == std::vector<std::string>{"mood-0-10"});
+    CHECK(open_names(database, patient) == std::vector<std::string>{"mood-0-10", "side-effects"});
     look(27h);
-    CHECK(open_names(database, patient).size() == 1);
+    CHECK(open_names(database, patient).size() == 2);
     look(61h);
     CHECK(open_names(database, patient).empty());
     CHECK(registry::asked_of(database, patient).front().stage == AskedStage::lapsed);

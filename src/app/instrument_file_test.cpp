@@ -83,15 +83,16 @@ TEST_CASE("the instruments of the clinic's plan are there, each with its sources
   }
   CHECK(ids == std::set<std::string>{"audit-c", "bpi", "c-ssrs", "cadss-6", "dast-10", "gad-7",
                                      "icsi", "madrs", "mood-0-10", "pain-0-10", "pcl-5", "peg",
-                                     "phq-9", "qids-sr16", "who-5", "y-bocs"});
+                                     "phq-9", "qids-sr16", "side-effects", "who-5", "y-bocs"});
 }
 
 TEST_CASE("ranges are those of the literature") {
   const std::set<std::pair<std::string, std::string>> wanted{
-      {"audit-c", "12"},   {"bpi", "10"},       {"c-ssrs", "0"},  {"cadss-6", "24"},
-      {"dast-10", "10"},   {"gad-7", "21"},     {"icsi", "20"},   {"madrs", "60"},
-      {"mood-0-10", "10"}, {"pain-0-10", "10"}, {"pcl-5", "80"},  {"peg", "10"},
-      {"phq-9", "27"},     {"qids-sr16", "27"}, {"who-5", "100"}, {"y-bocs", "40"}};
+      {"audit-c", "12"},     {"bpi", "10"},       {"c-ssrs", "0"},  {"cadss-6", "24"},
+      {"dast-10", "10"},     {"gad-7", "21"},     {"icsi", "20"},   {"madrs", "60"},
+      {"mood-0-10", "10"},   {"pain-0-10", "10"}, {"pcl-5", "80"},  {"peg", "10"},
+      {"phq-9", "27"},       {"qids-sr16", "27"}, {"who-5", "100"}, {"y-bocs", "40"},
+      {"side-effects", "30"}};
   std::set<std::pair<std::string, std::string>> found;
   for (const auto& each : instruments()) {
     CHECK(each.range().first.is_zero());

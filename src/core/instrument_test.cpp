@@ -54,12 +54,12 @@ TEST_CASE("the demo shows our labels, and says so, until a text is imported ther
         Shown::official_text);
 }
 
-TEST_CASE("pain and mood are ours and can always be sent; nothing else is ours") {
+TEST_CASE("pain, mood and side effects are ours and can always be sent; nothing else is ours") {
   std::set<std::string> ours;
   for (const auto& each : app::instruments()) {
     if (may_be_sent(each, {})) ours.insert(each.id);
   }
-  CHECK(ours == std::set<std::string>{"mood-0-10", "pain-0-10"});
+  CHECK(ours == std::set<std::string>{"mood-0-10", "pain-0-10", "side-effects"});
 }
 
 TEST_CASE("what a clinician rates is sent to no patient, whatever was imported") {

@@ -184,6 +184,7 @@ RULES = {
     "peg": (3, peg),
     "pain-0-10": (1, summed(1)),
     "mood-0-10": (1, summed(1)),
+    "side-effects": (10, summed(10, safety=(10, 1))),
     "who-5": (5, summed(5, (0, "low"), (51, "not low"), times=4)),
     "y-bocs": (10, summed(10, (0, "subclinical"), (8, "mild"), (16, "moderate"), (24, "severe"),
                           (32, "extreme"))),
