@@ -190,6 +190,23 @@ TEST_CASE("tidy: heavy libraries stay behind their doors") {
   }
 }
 
+TEST_CASE("tidy: one file alone reads and writes the sealed notes") {
+  int named = 0;
+  for (const auto& file : sources()) {
+    CAPTURE(file.path);
+    const bool is_theirs = file.path.starts_with("src/registry/process_notes");
+    for (const auto& line : file.lines) {
+      const bool names_table = line.find("FROM process_note") != std::string::npos ||
+                               line.find("JOIN process_note") != std::string::npos ||
+                               line.find("INTO process_note") != std::string::npos ||
+                               line.find("UPDATE process_note") != std::string::npos;
+      CHECK_FALSE((names_table && !is_theirs));
+      named += names_table ? 1 : 0;
+    }
+  }
+  CHECK(named > 3);
+}
+
 TEST_CASE("tidy: the core is pure: no clock, no thread, no file, no exception") {
   for (const auto& file : files_under({"src/core", "src/base"}, {".cpp", ".hpp"})) {
     if (is_test(file.path)) continue;
