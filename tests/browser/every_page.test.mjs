@@ -57,7 +57,7 @@ function layoutFaults(least) {
 // Words that only the program knows: "blood_pressure", "phq-9".
 const codesIn = (text) => text.match(/\b[a-z]+(_[a-z0-9]+)+\b|\b(phq-9|gad-7|qids-sr16|pcl-5|y-bocs|c-ssrs|madrs)\b/g) ?? [];
 
-for (const role of ["nurse", "prescriber", "front_desk", "administrator", "patient"]) {
+for (const role of ["nurse", "prescriber", "therapist", "front_desk", "owner", "administrator", "patient"]) {
   test(`every page of the ${role} is accessible, whole and local`, async () => {
     const paths = await pagesOf(role);
     assert.ok(paths.length >= 4, `${role} reaches only ${paths}`);
