@@ -93,6 +93,10 @@ CaseOutcome play_sign_fitness(CaseDay&, const CaseNode& value);
 CaseOutcome play_course(CaseDay&, const CaseNode& value);
 CaseOutcome play_book(CaseDay&, const CaseNode& value);
 
+// case_sharing.cpp: what leaves to others, and the patient's own copy.
+CaseOutcome play_share(CaseDay&, const CaseNode& value);
+CaseOutcome play_copy(CaseDay&, const CaseNode& value);
+
 // case_score.cpp: the answers to a questionnaire, and the change between two scores.
 CaseOutcome play_questionnaire(CaseDay&, const CaseNode& value);
 CaseOutcome play_change(CaseDay&, const CaseNode& value);

@@ -199,6 +199,8 @@ CaseOutcome play_record(CaseDay& day, const std::string& name, const CaseNode& v
       Play{"sign_fitness", play_sign_fitness},
       Play{"course", play_course},
       Play{"book", play_book},
+      Play{"share", play_share},
+      Play{"copy", play_copy},
       Play{"weigh", play_weigh},
       Play{"other_drugs", play_other_drugs},
       Play{"withdraw_consent", play_withdraw_consent},
