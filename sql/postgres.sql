@@ -90,6 +90,51 @@ FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE OR REPLACE TRIGGER letters_is_never_emptied BEFORE TRUNCATE ON letters
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE OR REPLACE TRIGGER permits_is_never_changed BEFORE UPDATE OR DELETE ON permits
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER permits_is_never_emptied BEFORE TRUNCATE ON permits
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER permit_revocations_is_never_changed BEFORE UPDATE OR DELETE ON permit_revocations
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER permit_revocations_is_never_emptied BEFORE TRUNCATE ON permit_revocations
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER records_requests_is_never_changed BEFORE UPDATE OR DELETE ON records_requests
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER records_requests_is_never_emptied BEFORE TRUNCATE ON records_requests
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER records_request_sendings_is_never_changed BEFORE UPDATE OR DELETE ON records_request_sendings
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER records_request_sendings_is_never_emptied BEFORE TRUNCATE ON records_request_sendings
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER records_request_ends_is_never_changed BEFORE UPDATE OR DELETE ON records_request_ends
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER records_request_ends_is_never_emptied BEFORE TRUNCATE ON records_request_ends
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER record_copies_is_never_changed BEFORE UPDATE OR DELETE ON record_copies
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER record_copies_is_never_emptied BEFORE TRUNCATE ON record_copies
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER record_copy_extensions_is_never_changed BEFORE UPDATE OR DELETE ON record_copy_extensions
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER record_copy_extensions_is_never_emptied BEFORE TRUNCATE ON record_copy_extensions
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER record_copy_ends_is_never_changed BEFORE UPDATE OR DELETE ON record_copy_ends
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER record_copy_ends_is_never_emptied BEFORE TRUNCATE ON record_copy_ends
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER letter_sendings_is_never_changed BEFORE UPDATE OR DELETE ON letter_sendings
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER letter_sendings_is_never_emptied BEFORE TRUNCATE ON letter_sendings
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE OR REPLACE TRIGGER allergies_is_never_deleted BEFORE DELETE ON allergies
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 

@@ -92,6 +92,51 @@ BEGIN SELECT RAISE(ABORT, 'patient_contacts is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS patient_contacts_is_never_deleted BEFORE DELETE ON patient_contacts
 BEGIN SELECT RAISE(ABORT, 'patient_contacts is append-only'); END;
 
+CREATE TRIGGER IF NOT EXISTS permits_is_never_changed BEFORE UPDATE ON permits
+BEGIN SELECT RAISE(ABORT, 'permits is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS permits_is_never_deleted BEFORE DELETE ON permits
+BEGIN SELECT RAISE(ABORT, 'permits is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS permit_revocations_is_never_changed BEFORE UPDATE ON permit_revocations
+BEGIN SELECT RAISE(ABORT, 'permit_revocations is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS permit_revocations_is_never_deleted BEFORE DELETE ON permit_revocations
+BEGIN SELECT RAISE(ABORT, 'permit_revocations is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS records_requests_is_never_changed BEFORE UPDATE ON records_requests
+BEGIN SELECT RAISE(ABORT, 'records_requests is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS records_requests_is_never_deleted BEFORE DELETE ON records_requests
+BEGIN SELECT RAISE(ABORT, 'records_requests is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS records_request_sendings_is_never_changed BEFORE UPDATE ON records_request_sendings
+BEGIN SELECT RAISE(ABORT, 'records_request_sendings is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS records_request_sendings_is_never_deleted BEFORE DELETE ON records_request_sendings
+BEGIN SELECT RAISE(ABORT, 'records_request_sendings is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS records_request_ends_is_never_changed BEFORE UPDATE ON records_request_ends
+BEGIN SELECT RAISE(ABORT, 'records_request_ends is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS records_request_ends_is_never_deleted BEFORE DELETE ON records_request_ends
+BEGIN SELECT RAISE(ABORT, 'records_request_ends is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS record_copies_is_never_changed BEFORE UPDATE ON record_copies
+BEGIN SELECT RAISE(ABORT, 'record_copies is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS record_copies_is_never_deleted BEFORE DELETE ON record_copies
+BEGIN SELECT RAISE(ABORT, 'record_copies is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS record_copy_extensions_is_never_changed BEFORE UPDATE ON record_copy_extensions
+BEGIN SELECT RAISE(ABORT, 'record_copy_extensions is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS record_copy_extensions_is_never_deleted BEFORE DELETE ON record_copy_extensions
+BEGIN SELECT RAISE(ABORT, 'record_copy_extensions is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS record_copy_ends_is_never_changed BEFORE UPDATE ON record_copy_ends
+BEGIN SELECT RAISE(ABORT, 'record_copy_ends is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS record_copy_ends_is_never_deleted BEFORE DELETE ON record_copy_ends
+BEGIN SELECT RAISE(ABORT, 'record_copy_ends is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS letter_sendings_is_never_changed BEFORE UPDATE ON letter_sendings
+BEGIN SELECT RAISE(ABORT, 'letter_sendings is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS letter_sendings_is_never_deleted BEFORE DELETE ON letter_sendings
+BEGIN SELECT RAISE(ABORT, 'letter_sendings is append-only'); END;
+
 CREATE TRIGGER IF NOT EXISTS allergies_is_never_deleted BEFORE DELETE ON allergies
 BEGIN SELECT RAISE(ABORT, 'allergies is never deleted'); END;
 

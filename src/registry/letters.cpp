@@ -2,6 +2,7 @@
 #include "registry/letters.hpp"
 
 #include "base/failure.hpp"
+#include "registry/permits.hpp"
 #include "registry/token.hpp"
 
 #include <string_view>
@@ -13,13 +14,15 @@ namespace {
 
 constexpr std::string_view insert_letter =
     "INSERT INTO letters (letter, patient, sequence, kind, recipient, text, pdf, hash, signed_at, "
-    "by_staff) VALUES ($1, $2, (SELECT COALESCE(MAX(sequence), 0) + 1 FROM letters WHERE patient = "
-    "$2), $3, $4, $5, $6, $7, $8, $9)";
+    "by_staff, to_kind, to_name, parts, about) VALUES ($1, $2, (SELECT COALESCE(MAX(sequence), 0) "
+    "+ 1 FROM letters WHERE patient = $2), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 constexpr std::string_view letters_of_patient =
-    "SELECT letter, patient, kind, recipient, text, hash, by_staff, signed_at FROM letters "
+    "SELECT letter, patient, kind, recipient, text, hash, by_staff, signed_at, to_kind, to_name, "
+    "parts, about FROM letters "
     "WHERE patient = $1 ORDER BY sequence DESC";
 constexpr std::string_view one_letter =
-    "SELECT letter, patient, kind, recipient, text, hash, by_staff, signed_at FROM letters "
+    "SELECT letter, patient, kind, recipient, text, hash, by_staff, signed_at, to_kind, to_name, "
+    "parts, about FROM letters "
     "WHERE letter = $1";
 constexpr std::string_view file_of_letter = "SELECT pdf, hash FROM letters WHERE letter = $1";
 
@@ -44,8 +47,19 @@ std::string out_of_base64(std::string_view text) {
 }
 
 SignedLetter letter_in(const db::Row& row) {
-  return {row.string(0), row.id<PatientId>(1), row.string(2),      row.string(3),
-          row.string(4), row.string(5),        row.id<StaffId>(6), row.instant(7)};
+  SignedLetter found;
+  found.id = row.string(0);
+  found.patient = row.id<PatientId>(1);
+  found.kind = row.string(2);
+  found.recipient = row.string(3);
+  found.text = row.string(4);
+  found.hash = row.string(5);
+  found.by = row.id<StaffId>(6);
+  found.at = row.instant(7);
+  found.to = {row.string(8), row.string(9)};
+  found.parts = keys_in(row.text(10));
+  found.about = row.string(11);
+  return found;
 }
 
 }  // namespace
@@ -53,7 +67,8 @@ SignedLetter letter_in(const db::Row& row) {
 void add_letter(db::Database& database, const SignedLetter& letter, std::string_view pdf,
                 const By& by) {
   database.run(insert_letter, letter.id, letter.patient, letter.kind, letter.recipient, letter.text,
-               in_base64(pdf), sha256_hex(pdf), by.now.wall, by.staff);
+               in_base64(pdf), sha256_hex(pdf), by.now.wall, by.staff, letter.to.kind,
+               letter.to.name, keys_text(letter.parts), letter.about);
 }
 
 std::vector<SignedLetter> letters_of(db::Database& database, const PatientId& patient) {

@@ -6,6 +6,7 @@
 #include "base/decision.hpp"
 #include "base/id.hpp"
 #include "base/time.hpp"
+#include "core/sharing.hpp"
 #include "db/database.hpp"
 #include "registry/patients.hpp"
 
@@ -18,8 +19,11 @@ namespace evenkeel::registry {
 struct SignedLetter {
   std::string id;  // "letter-…"
   PatientId patient;
-  std::string kind;       // "referral"
-  std::string recipient;  // lines
+  std::string kind;                // "referral"
+  std::string recipient;           // lines
+  sharing::Recipient to;           // the same, as authorisations name it
+  std::vector<std::string> parts;  // of the record: keys of data/sharing.json
+  std::string about;               // the task that asked for it; empty: none
   std::string text;
   std::string hash;  // of the file
   StaffId by;
