@@ -6,6 +6,7 @@
 #include "app/demo_door.hpp"
 #include "app/demo_intake.hpp"
 #include "app/demo_people.hpp"
+#include "app/demo_sharing.hpp"
 #include "app/demo_story.hpp"
 #include "app/demo_therapy.hpp"
 #include "base/failure.hpp"
@@ -85,6 +86,7 @@ void make_demo_clinic(db::Database& database, const Rules& rules, const Moment& 
   make_demo_intake(tell, charts, now);
   make_demo_courses(tell, charts, zone, now);
   make_demo_therapy(tell, charts, zone, now);
+  make_demo_sharing(tell, charts, zone, now);
   transaction.commit();
 }
 

@@ -109,7 +109,9 @@ void write_demo_referral(DemoTeller& tell, const DemoChart& chart) {
                         .kind = LetterKind::referral,
                         .listed_name = "IPSUM, Placeba",
                         .recipient = "Dr Specimen Fauxbert\n4 Invented Lane\nExampleton",
-                        .words = "We suggest a talking therapy and another drug treatment."};
+                        .words = "We suggest a talking therapy and another drug treatment.",
+                        .to_kind = "family_doctor",
+                        .about = {}};
   const auto draft = draft_letter(tell.database(), wish, tell.rules(), tell.moment().wall);
   tell.told(sign_letter(tell.database(), wish,
                         {"letter-" + fresh_id<CauseId>().text(), tell.who(Role::prescriber).name,

@@ -2,6 +2,7 @@
 #include "app/fitness_answers.hpp"
 
 #include "app/intake_file.hpp"
+#include "app/urgent_letters.hpp"
 #include "registry/intake_answers.hpp"
 #include "registry/patient_sign_in.hpp"
 
@@ -58,6 +59,7 @@ Result<std::monostate> say_findings(db::Database& database, const PatientId& pat
                                     const registry::By& by) {
   const auto rows = registry::findings_said(database, patient);
   const auto answers = answers_not_kept(database, patient, rows);
+  std::vector<SaidFinding> is_new;
   for (const auto& said : findings) {
     const auto answer = std::ranges::find(answers, said.condition, &SaidFinding::condition);
     const auto known = rows.find(said.condition);
@@ -69,7 +71,10 @@ Result<std::monostate> say_findings(db::Database& database, const PatientId& pat
         return kept;
     }
     if (const auto done = registry::say_finding(database, patient, said, by); !done) return done;
+    const bool was_known = known != rows.end() && known->second.back().by != registry::patient_hand;
+    if (!was_known || known->second.back().answer != said.answer) is_new.push_back(said);
   }
+  propose_urgent_letter(database, patient, is_new, by);
   return std::monostate{};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/follow_up.hpp"
 
+#include "app/urgent_letters.hpp"
 #include "base/match.hpp"
 #include "registry/asked.hpp"
 #include "registry/tasks.hpp"
@@ -28,10 +29,12 @@ void follow_up(db::Database& database, const journal::Recorded<questionnaire::Ev
       [&](const questionnaire::RiskAnswered& e) { raise(e); },
   };
   std::visit(by_kind, fact.event);
+  propose_urgent_letter(database, fact);
 }
 
-void follow_up(db::Database& database, const journal::Recorded<session::Event>&,
+void follow_up(db::Database& database, const journal::Recorded<session::Event>& fact,
                const session::State& after) {
+  propose_urgent_letter(database, fact, after);
   if (after.stage == session::Stage::ended && after.treatment && after.ended_at)
     registry::look_again(database, after.patient, after.ended_at->wall);
 }

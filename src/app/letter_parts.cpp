@@ -105,6 +105,10 @@ Result<registry::FitnessDecision> standing_decision(const LetterFacts& facts) {
 
 }  // namespace
 
+bool LetterFacts::holds(std::string_view part) const {
+  return std::ranges::find(parts, part) != parts.end();
+}
+
 void add_words(std::vector<paper::Part>& parts, std::string_view heading,
                const std::string& words) {
   if (words.empty()) return;
@@ -173,8 +177,8 @@ LetterParts referral_parts(const LetterFacts& facts) {
                 "treatment, psychotherapy, brain stimulation, a pain programme. If what stands "
                 "above is wrong or changes, "
                 "write to us; we decide again."});
-  add_drugs(parts, facts);
-  add_allergies(parts, facts);
+  if (facts.holds("drugs")) add_drugs(parts, facts);
+  if (facts.holds("allergies")) add_allergies(parts, facts);
   return parts;
 }
 
@@ -187,12 +191,12 @@ LetterParts intake_parts(const LetterFacts& facts) {
   parts.emplace_back(Paragraph{decision_sentence(facts, *decision)});
   if (!decision->words.empty()) parts.emplace_back(Paragraph{decision->words});
   const auto bearing = items_that_bear(facts, rested);
-  if (!bearing.empty()) {
+  if (!bearing.empty() && facts.holds("history")) {
     parts.emplace_back(Heading{"What we weighed"});
     parts.emplace_back(Points{bearing});
   }
   const auto received = work_up_received(rested);
-  if (!received.empty()) {
+  if (!received.empty() && facts.holds("history")) {
     parts.emplace_back(Heading{"Work-up"});
     parts.emplace_back(Points{received});
   }
@@ -201,8 +205,8 @@ LetterParts intake_parts(const LetterFacts& facts) {
   add_order_in_force(parts, facts);
   parts.emplace_back(Heading{"What we ask you to watch"});
   parts.emplace_back(Points{what_to_watch()});
-  add_drugs(parts, facts);
-  add_allergies(parts, facts);
+  if (facts.holds("drugs")) add_drugs(parts, facts);
+  if (facts.holds("allergies")) add_allergies(parts, facts);
   return parts;
 }
 

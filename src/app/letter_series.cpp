@@ -2,6 +2,7 @@
 // The letter after the series: what was given when, the scores with their line, what happened, the
 // next step.
 #include "app/letter_parts.hpp"
+#include "app/sharing_file.hpp"
 #include "core/codes.hpp"
 #include "core/dose_text.hpp"
 #include "core/questionnaire.hpp"
@@ -73,7 +74,8 @@ TotalsInTime totals_in_time(const LetterFacts& facts) {
   std::ranges::reverse(rows);
   TotalsInTime totals;
   for (auto& row : rows) {
-    if (row.total) totals[row.instrument].push_back(std::move(row));
+    const auto part = sharing::part_of_instrument(sharing_rules(), row.instrument);
+    if (row.total && facts.holds(part)) totals[row.instrument].push_back(std::move(row));
   }
   return totals;
 }
@@ -140,10 +142,11 @@ LetterParts series_parts(const LetterFacts& facts) {
                 " with ketamine here."});
   parts.emplace_back(Heading{"Treatments"});
   parts.emplace_back(sessions_table(facts, sessions));
-  add_scores(parts, facts, sessions);
-  add_words(parts, "Next step, and what we ask about other drugs", facts.words);
-  add_drugs(parts, facts);
-  add_allergies(parts, facts);
+  if (facts.holds("scores")) add_scores(parts, facts, sessions);
+  if (facts.holds("decision"))
+    add_words(parts, "Next step, and what we ask about other drugs", facts.words);
+  if (facts.holds("drugs")) add_drugs(parts, facts);
+  if (facts.holds("allergies")) add_allergies(parts, facts);
   return parts;
 }
 

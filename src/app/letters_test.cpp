@@ -55,7 +55,9 @@ LetterWish wish_for(const std::string& family, LetterKind kind) {
           .kind = kind,
           .listed_name = "NAME, Some",
           .recipient = "Dr Fauxbert\n4 Invented Lane",
-          .words = "One treatment a week for four weeks."};
+          .words = "One treatment a week for four weeks.",
+          .to_kind = "family_doctor",
+          .about = {}};
 }
 
 std::string words_of(const LetterWish& wish) {
@@ -137,6 +139,50 @@ TEST_CASE("a letter needs an address, and is signed only as it was read") {
                                    letter_rules(), {StaffId{"staff-1"}, telling()});
   REQUIRE_FALSE(signing);
   CHECK(signing.error().code == "changed-since");
+}
+
+TEST_CASE(
+    "an urgent letter says what happened, what was done, what is asked, and whose drug it is") {
+  auto wish = wish_for("Samplesson", LetterKind::urgent);
+  CHECK(refusal_of(wish) == "no-matter");
+  wish.about = "bladder";
+  const auto text = words_of(wish);
+  CAPTURE(text);
+  CHECK(text.contains("Signs of cystitis"));
+  CHECK(text.contains("Please test the urine"));
+  CHECK(text.contains("One treatment a week for four weeks."));
+  CHECK(text.contains("Last treatment"));
+  CHECK(text.contains("escitalopram"));
+  CHECK(forbidden_forms(text).empty());
+  wish.words = "";
+  CHECK(refusal_of(wish) == "required");
+}
+
+TEST_CASE("a letter says who it is for; who does not treat is told only what was authorised") {
+  auto wish = wish_for("Samplesson", LetterKind::after_series);
+  wish.to_kind = "";
+  CHECK(refusal_of(wish) == "required");
+  wish.to_kind = "lawyer";
+  CHECK(refusal_of(wish) == "not-authorised");
+  // The demo's patient lets this insurer know treatments and the plan, and nothing else.
+  wish.to_kind = "insurer";
+  wish.recipient = "Example Mutual\nPO Box 12";
+  const auto text = words_of(wish);
+  CAPTURE(text);
+  CHECK(text.contains("had 6 treatments"));
+  CHECK_FALSE(text.contains("PHQ-9"));
+  CHECK_FALSE(text.contains("escitalopram"));
+  CHECK_FALSE(text.contains("latex"));
+  CHECK(text.contains("Whoever receives this may pass it on"));
+}
+
+TEST_CASE("a patient's no to one who treats stops every letter but the urgent one") {
+  auto wish = wish_for("Samplesson", LetterKind::after_series);
+  wish.recipient = "Dr Placebo Standin";
+  CHECK(refusal_of(wish) == "patient-said-no");
+  wish.kind = LetterKind::urgent;
+  wish.about = "pressure";
+  CHECK(refusal_of(wish) == "written");
 }
 
 TEST_CASE("a signed letter keeps its file with its hash") {

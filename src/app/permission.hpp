@@ -34,10 +34,11 @@ enum class May {
   see_access_log,
   manage_staff,
   manage_clinic,
-  see_outbox,  // messages to people outside, and what becomes of them
-  see_work,    // what waits for staff
-  take_work,   // a task by name, to its end
-  see_panel,   // everybody in a course
+  see_outbox,     // messages to people outside, and what becomes of them
+  see_work,       // what waits for staff
+  take_work,      // a task by name, to its end
+  see_panel,      // everybody in a course
+  share_records,  // who else may know; asking for records; what has left
   see_outcomes,
   own_pages,  // a patient, of that patient's own pages; no role of staff holds it
 };

@@ -44,6 +44,7 @@ inline constexpr auto may_names = std::to_array<std::pair<May, std::string_view>
     {May::take_work, "take_work"},
     {May::see_panel, "see_panel"},
     {May::see_outcomes, "see_outcomes"},
+    {May::share_records, "share_records"},
     {May::own_pages, "own_pages"},
 });
 

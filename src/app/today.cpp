@@ -7,6 +7,7 @@
 #include "registry/before_visit.hpp"
 #include "registry/booked_units.hpp"
 #include "registry/fitness_decisions.hpp"
+#include "registry/records_requests.hpp"
 #include "registry/visit_kinds.hpp"
 #include "registry/zone.hpp"
 
@@ -82,6 +83,8 @@ std::vector<std::string> missing_for_visit(db::Database& database, const registr
   need(!patient.person.phone.empty(), "telephone number");
   const bool is_treatment = is_treatment_kind(booking.visit_kind);
   add_tasks(missing, database, patient.id, is_treatment);
+  for (const auto& request : registry::open_records_requests_of(database, patient.id))
+    missing.push_back("records from " + request.to.name);
   if (!is_treatment) return missing;
   const auto fitness = registry::fitness_of(database, patient.id);
   need(fitness && fitness->chosen == eligibility::Chosen::fit, "decision that fit");

@@ -32,6 +32,7 @@
 #include "web/pages/health.hpp"
 #include "web/pages/hours.hpp"
 #include "web/pages/how_i_am_doing.hpp"
+#include "web/pages/letter_leaving.hpp"
 #include "web/pages/letters.hpp"
 #include "web/pages/link.hpp"
 #include "web/pages/live.hpp"
@@ -45,6 +46,7 @@
 #include "web/pages/own_devices.hpp"
 #include "web/pages/own_fitness.hpp"
 #include "web/pages/own_touch.hpp"
+#include "web/pages/own_sharing.hpp"
 #include "web/pages/panel.hpp"
 #include "web/pages/passkey.hpp"
 #include "web/pages/patient.hpp"
@@ -55,11 +57,14 @@
 #include "web/pages/reach.hpp"
 #include "web/pages/ready_check.hpp"
 #include "web/pages/record.hpp"
+#include "web/pages/record_copies.hpp"
+#include "web/pages/records_requests.hpp"
 #include "web/pages/recovery.hpp"
 #include "web/pages/register.hpp"
 #include "web/pages/roster.hpp"
 #include "web/pages/scores.hpp"
 #include "web/pages/series.hpp"
+#include "web/pages/sharing.hpp"
 #include "web/pages/sign_in.hpp"
 #include "web/pages/staff.hpp"
 #include "web/pages/staff_booking.hpp"
@@ -181,6 +186,11 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {get, "/me/touch", May::own_pages, show_own_touch},
     {post, "/me/touch", May::own_pages, post_own_touch, Door::consent},
     {post, "/me/touch/take-back", May::own_pages, post_own_touch_taken_back, never_locked},
+    {get, "/me/sharing", May::own_pages, show_own_sharing},
+    {get, "/me/sharing/new", May::own_pages, show_own_new_permit},
+    {post, "/me/sharing", May::own_pages, post_own_permit, Door::sharing},
+    {post, "/me/sharing/{permit}/revoke", May::own_pages, post_own_permit_revoked, never_locked},
+    {post, "/me/copies", May::own_pages, post_own_copy, Door::sharing},
     {get, "/me/comforts", May::own_pages, show_own_comforts},
     {post, "/me/comforts", May::own_pages, post_own_comforts, Door::questionnaire},
     {get, "/me/driver", May::own_pages, show_own_driver},
@@ -273,7 +283,25 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {post, "/patients/{patient}/letters/check", May::sign_chart, post_letter_check},
     {post, "/patients/{patient}/letters", May::sign_chart, post_letter},
     {get, "/letters/{letter}", May::read_chart, show_letter},
+    {post, "/letters/{letter}/sent", May::share_records, post_letter_sent},
     {get, "/letters/{letter}/pdf", May::read_chart, show_letter_file},
+    {get, "/patients/{patient}/sharing", May::share_records, show_sharing},
+    {get, "/patients/{patient}/sharing/new", May::share_records, show_new_permit},
+    {post, "/patients/{patient}/sharing/permits", May::share_records, post_permit},
+    {post, "/patients/{patient}/sharing/permits/{permit}/revoke", May::share_records,
+     post_permit_revoked},
+    {get, "/patients/{patient}/sharing/copies/new", May::share_records, show_new_copy},
+    {post, "/patients/{patient}/sharing/copies", May::share_records, post_copy},
+    {get, "/copies/{copy}", May::share_records, show_copy},
+    {post, "/copies/{copy}/extend", May::share_records, post_copy_extended},
+    {post, "/copies/{copy}/end", May::share_records, post_copy_ended},
+    {get, "/requests", May::share_records, show_records_requests},
+    {get, "/requests/{request}", May::share_records, show_records_request},
+    {get, "/requests/{request}/pdf", May::share_records, show_records_request_file},
+    {post, "/requests/{request}/again", May::share_records, post_records_asked_again},
+    {post, "/requests/{request}/close", May::share_records, post_records_closed},
+    {get, "/patients/{patient}/requests/new", May::share_records, show_new_records_request},
+    {post, "/patients/{patient}/requests", May::share_records, post_records_request},
     {get, "/patients/{patient}/before-visit", May::read_chart, show_patient_before_visit},
     {get, "/patients/{patient}/plan", May::find_patients, show_course_plan},
     {post, "/patients/{patient}/plan", May::plan_courses, post_course},

@@ -11,7 +11,7 @@ before(async () => (clinic = await openClinic()));
 after(() => clinic.close());
 
 // "/sessions/session-0190…/chair" and its sisters are one kind of page.
-const kindOf = (path) => path.replace(/\/(patient|session|order|consent|staff|letter|booking|drug)-[^/?]+/g, "/{$1}").replace(/^(\/me\/history)\/[^/?]+/, "$1/{question}").replace(/\?.*/, "");
+const kindOf = (path) => path.replace(/\/(patient|session|order|consent|staff|letter|booking|drug|request|permit|copy)-[^/?]+/g, "/{$1}").replace(/^(\/me\/history)\/[^/?]+/, "$1/{question}").replace(/\?.*/, "");
 
 // Files are no pages, and a patient's own pages are nobody else's, though the public ones lead there.
 const isFile = (link) => /^\/(assets|link)|(\/pdf|\/csv|\.ics)$/.test(link);

@@ -129,6 +129,7 @@ test("an excluding finding ends in a letter that is a file with the patient's na
   await page.selectOption("select[name=reason]", "risk_too_high");
   await sign(page, "excluded");
   await page.waitForURL(/letters\/new\?kind=referral/);
+  await page.selectOption("select[name=to_kind]", "family_doctor");
   await page.fill("textarea[name=recipient]", "Dr Sample\n1 Example Road");
   await page.getByRole("button", { name: "Read the letter" }).click();
   assert.match(await textOf(page), /Aneurysm of any artery\. Yes, on/);

@@ -165,7 +165,10 @@ TEST_CASE("fitness: a letter is read, signed with the password, kept, and fetche
   REQUIRE(say_aneurysm(house, prescriber, "yes").status == 303);
   REQUIRE(sign_decision(house, prescriber, "excluded").status == 303);
   const auto letters = "/patients/" + house.patient().text() + "/letters";
-  FormFields fields{{"kind", "referral"}, {"recipient", "Dr Okafor\n2 Hill Road"}, {"words", ""}};
+  FormFields fields{{"kind", "referral"},
+                    {"to_kind", "family_doctor"},
+                    {"recipient", "Dr Okafor\n2 Hill Road"},
+                    {"words", ""}};
   const auto draft = prescriber.submit_for(house.patient(), letters + "/check", fields);
   REQUIRE(draft.status == 200);
   CHECK(draft.has("Aneurysm of any artery"));

@@ -72,12 +72,16 @@ void add_others(db::Database& database, PageSubjects& found) {
       {"{drug}", all_texts(database,
                            "SELECT '/patients/' || patient || '/drugs/' || drug FROM drugs "
                            "ORDER BY drug LIMIT 4")},
+      {"{request}", all_texts(database, "SELECT request FROM records_requests ORDER BY request")},
+      {"{copy}", all_texts(database, "SELECT copy FROM record_copies ORDER BY copy")},
       {"{question}", {"aneurysm", "none-such"}},
       {"{place}", {"psychiatrist"}},
       {"{route}", {"intravenous", "intramuscular"}}};
   const auto people = all_texts(database,
                                 "SELECT patient FROM fitness_decisions WHERE chosen <> 'fit' UNION "
-                                "SELECT patient FROM consent_signatures");
+                                "SELECT patient FROM consent_signatures UNION "
+                                "SELECT patient FROM permits UNION "
+                                "SELECT patient FROM records_requests");
   for (const auto& patient : people)
     found.patients.insert(PatientId{patient});
 }

@@ -53,7 +53,8 @@ Html always_here() {
                ul(cls("ek-own-always"), way("/me/how-i-am-doing", "How I am doing"),
                   way("/me/appointments", "Your visits"), way("/me/before", "Before your visit"),
                   way("/me/consent", "Your consent"), way("/me/touch", "Touch"),
-                  way("/me/fitness", "What we decided"), way("/me/devices", "How you sign in")));
+                  way("/me/sharing", "Who may know"), way("/me/fitness", "What we decided"),
+                  way("/me/devices", "How you sign in")));
 }
 
 // Only who is in on another device too has something to decide.

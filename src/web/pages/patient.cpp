@@ -10,6 +10,7 @@
 #include "web/pages/chart_nav.hpp"
 #include "web/pages/fitness.hpp"
 #include "web/pages/patient_cards.hpp"
+#include "web/pages/records_requests.hpp"
 #include "web/touch.hpp"
 
 #include <algorithm>
@@ -79,7 +80,7 @@ Html whole_chart(const Visit& visit, const PatientId& patient) {
               cls("ek-card"),
               h2(cls("ek-card__title"), a(href("/patients/", patient.text(), "/therapy"), "Touch")),
               touch_said(visit, patient)),
-          before_visit_card(visit, patient)),
+          before_visit_card(visit, patient), records_card(visit, patient)),
       div(cls("ek-summary__side"), drugs_card(visit, evidence), allergies_card(visit, patient),
           weight_card(visit, patient)));
 }
@@ -90,7 +91,8 @@ Html desk_view(const Visit& visit, const Patient& patient) {
   return div(cls("ek-columns"),
              section(cls("ek-card"), h2("Contact"),
                      dl(cls("ek-facts"), dt("Phone"), dd(phone.empty() ? "none given" : phone))),
-             consent_card(visit, patient.id), before_visit_card(visit, patient.id));
+             consent_card(visit, patient.id), before_visit_card(visit, patient.id),
+             records_card(visit, patient.id));
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "web/clock_words.hpp"
 #include "web/form.hpp"
 #include "web/layout.hpp"
+#include "web/pages/records_requests.hpp"
 #include "web/pages/staff_booking.hpp"
 #include "web/phone_link.hpp"
 #include "web/weekday.hpp"
@@ -198,7 +199,7 @@ Response show_today(Visit& visit) {
   return page(
       visit, 200, {.title = "Today", .live_topic = "calendar", .width = Width::wide},
       group(div(cls("ek-page-head"), h1("Today, ", planned_day(today.day)),
-                div(cls("ek-page-acts"),
+                div(cls("ek-page-acts"), records_awaited_link(visit),
                     a(cls("ek-button ek-button--quiet"), href("/calendar"), "Calendar"),
                     a(cls("ek-button ek-button--quiet"), href("/patients"), "Find a patient"))),
             div(cls("ek-today"), id("today"), flag("data-live"),

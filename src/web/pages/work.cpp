@@ -2,8 +2,11 @@
 #include "web/pages/work.hpp"
 
 #include "app/rows.hpp"
+#include "app/urgent_letters.hpp"
 #include "app/work_file.hpp"
 #include "registry/patients.hpp"
+#include "registry/record_copies.hpp"
+#include "registry/records_requests.hpp"
 #include "registry/staff.hpp"
 #include "registry/tasks.hpp"
 #include "registry/zone.hpp"
@@ -40,6 +43,20 @@ Html whose_task(const Visit& visit, const Task& task) {
            " ", phone);
 }
 
+// Where the work itself is done, when that is another page than the chart.
+Html where_it_is_done(const Visit& visit, const work::Kind& kind, const Task& task) {
+  const auto about = task.about.substr(0, task.about.find(':'));
+  if (task.kind == registry::records_task)
+    return p(a(href("/requests/", about), "Open the request"));
+  if (task.kind == app::urgent_letter_task)
+    return p(
+        a(href("/patients/", task.patient.text(), "/letters/new?kind=urgent&about=", task.about),
+          "Write the letter"));
+  if (task.kind == registry::copy_task) return p(a(href("/copies/", about), "Open the request"));
+  if (kind.chart_page.empty() || !visit.may(app::May::read_chart)) return {};
+  return p(a(href("/patients/", task.patient.text(), "/", kind.chart_page), kind.chart_page_says));
+}
+
 Html how_it_ended(const Visit& visit, const work::Kind& kind, const Task& task,
                   const Filled& filled) {
   std::vector<Choice> reasons;
@@ -61,11 +78,6 @@ Html what_can_be_done(const Visit& visit, const work::Kind& kind, const Task& ta
                        "I take this", "nhsuk-button");
   if (task.taken_by != visit.who->staff.id) return {};
   return how_it_ended(visit, kind, task, filled);
-}
-
-Html where_it_is_done(const Visit& visit, const work::Kind& kind, const Task& task) {
-  if (kind.chart_page.empty() || !visit.may(app::May::read_chart)) return {};
-  return p(a(href("/patients/", task.patient.text(), "/", kind.chart_page), kind.chart_page_says));
 }
 
 Html task_card(const Visit& visit, const work::Kind& kind, const Task& task, const Filled& filled) {
