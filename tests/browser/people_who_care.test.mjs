@@ -38,7 +38,10 @@ test("a patient signs on the phone whom we may tell, takes it back, and asks for
   await page.fill("input[name=to_name]", "Example Mutual <b>");
   await page.check("input[name=part_treatments]", { force: true });
   await page.check("input[name=purpose][value=insurance]", { force: true });
-  await page.fill("input[name=signed_name]", "Some Name");
+  await page.fill("input[name=signed_name]", "Somebody Else");
+  await page.getByRole("button", { name: "Sign" }).click();
+  const name = /Type your full name: (.+)\./.exec(await textOf(page))[1];
+  await page.fill("input[name=signed_name]", name);
   await page.getByRole("button", { name: "Sign" }).click();
   await page.waitForURL(/\/me\/sharing$/);
   assert.match(await textOf(page), /Example Mutual <b>, Insurer\s+in force/);

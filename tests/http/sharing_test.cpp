@@ -57,6 +57,11 @@ TEST_CASE("sharing: what is missing is said at its field, and nothing is kept") 
   const auto nothing = phone.submit_for(house.patient(), "/me/sharing", fields);
   CHECK(nothing.status == 422);
   CHECK(nothing.has("Choose at least one part"));
+  fields = for_the_insurer();
+  fields.back().second = "Sam Okafor";
+  const auto other = phone.submit_for(house.patient(), "/me/sharing", fields);
+  CHECK(other.status == 422);
+  CHECK(other.has("Type your full name"));
   const auto reader = house.reader();
   CHECK(registry::permits(*reader, house.patient()).empty());
 }

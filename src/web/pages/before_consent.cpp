@@ -6,14 +6,12 @@
 #include "app/evidence.hpp"
 #include "core/capacity.hpp"
 #include "registry/consent_texts.hpp"
-#include "registry/name_key.hpp"
-#include "registry/patients.hpp"
 #include "registry/visit_words.hpp"
 #include "registry/zone.hpp"
+#include "web/own_name.hpp"
 #include "web/own_steps.hpp"
 #include "web/prose.hpp"
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -42,19 +40,6 @@ std::optional<read::ConsentRow> own_consent(const Visit& visit, Route route) {
 Html form_text(const std::string& text) {
   auto html = prose(text);
   return html ? *std::move(html) : p(text);
-}
-
-std::string full_name_of(const Visit& visit) {
-  const auto person = registry::patient(visit.app.reader, visit.own())->person;
-  return person.given + " " + person.family;
-}
-
-// Every word of the name as we have it; more, such as a middle name, may stand between.
-bool is_the_name(std::string_view typed, std::string_view known) {
-  const auto words = registry::words_of(registry::name_key(typed));
-  return std::ranges::all_of(
-      registry::words_of(registry::name_key(known)),
-      [&](const std::string& word) { return std::ranges::find(words, word) != words.end(); });
 }
 
 Html signed_already(const Visit& visit, const read::ConsentRow& row, Route route) {
@@ -104,10 +89,7 @@ std::optional<Refusal> wrong_signature(const Visit& visit, const ConsentForm& fo
   if (visit.request.form.get("version").value_or("") != form.version)
     return Refusal{"form-changed",
                    "The text has changed since you opened it. Please read it again.", ""};
-  const auto known = full_name_of(visit);
-  if (!signed_name.empty() && !is_the_name(signed_name, known))
-    return Refusal{"not-your-name", "Type your full name: " + known + ".", "signed_name"};
-  return std::nullopt;
+  return not_the_own_name(visit, signed_name);
 }
 
 // The journal's consent, and beside it the text and the name, in one transaction.

@@ -4,6 +4,7 @@
 #include "app/sharing_file.hpp"
 #include "registry/permits.hpp"
 #include "registry/zone.hpp"
+#include "web/own_name.hpp"
 #include "web/own_steps.hpp"
 #include "web/pages/record_copies.hpp"
 #include "web/permit_form.hpp"
@@ -69,8 +70,9 @@ Response show_own_new_permit(Visit& visit) { return own_new_permit_page(visit, {
 Response post_own_permit(Visit& visit) {
   FormReader reader{visit.request.form};
   const auto typed = permit_typed(visit, reader, WhoSigns::patient);
-  if (!reader.is_fine())
-    return own_new_permit_page(visit, {&visit.request.form, reader.refusals(), {}});
+  auto refusals = reader.refusals();
+  if (const auto wrong = not_the_own_name(visit, typed.signed_name)) refusals.push_back(*wrong);
+  if (!refusals.empty()) return own_new_permit_page(visit, {&visit.request.form, refusals, {}});
   const auto today = registry::local_day(visit.now.wall, visit.clinic.zone);
   const auto done = write_own_rows(visit, [&](db::Database& database) -> Result<std::monostate> {
     const auto added = registry::add_permit(database, visit.own(), typed,
