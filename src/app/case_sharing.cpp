@@ -16,7 +16,7 @@ Day sharing_day(const CaseNode& node) {
   return *date;
 }
 
-std::optional<Day> day_or_none(const CaseNode& value, std::string_view name) {
+std::optional<Day> day_if_said(const CaseNode& value, std::string_view name) {
   const auto* node = value.find(name);
   if (node == nullptr) return std::nullopt;
   return sharing_day(*node);
@@ -82,7 +82,7 @@ CaseOutcome play_copy(CaseDay& day, const CaseNode& value) {
   value.only({"asked_on", "extended_on", "given_on", "extend"});
   const auto& rules = sharing_rules();
   record_access::Asked asked{sharing_day(value.member("asked_on")),
-                             day_or_none(value, "extended_on"), day_or_none(value, "given_on")};
+                             day_if_said(value, "extended_on"), day_if_said(value, "given_on")};
   CaseOutcome outcome;
   if (const auto* reason = value.find("extend")) {
     const auto may = may_extend(asked, rules.access, reason->text(), day.today());

@@ -24,7 +24,7 @@ constexpr std::string_view permit_columns =
 const std::string permits_of_patient =
     std::string{permit_columns} + "WHERE p.patient = $1 ORDER BY p.recorded_at DESC, p.permit";
 const std::string one_permit = std::string{permit_columns} + "WHERE p.permit = $1";
-constexpr std::string_view insert_revocation =
+constexpr std::string_view insert_permit_revocation =
     "INSERT INTO permit_revocations (permit, revoked_at, by_staff) VALUES ($1, $2, $3) "
     "ON CONFLICT (permit) DO NOTHING";
 
@@ -115,7 +115,7 @@ Result<std::monostate> revoke_permit(db::Database& database, const PatientId& pa
   const auto found = permit(database, id);
   if (!found || found->patient != patient)
     return refuse("unknown-permit", "There is no such authorisation.");
-  database.run(insert_revocation, id, by.now.wall, by.staff);
+  database.run(insert_permit_revocation, id, by.now.wall, by.staff);
   return std::monostate{};
 }
 

@@ -106,7 +106,7 @@ Html again_form(const Visit& visit, const RecordsRequest& request, const Filled&
                                    app::sharing_rules().again_days, " days."))));
 }
 
-Html close_form(const Visit& visit, const RecordsRequest& request, const Filled& filled) {
+Html records_close_form(const Visit& visit, const RecordsRequest& request, const Filled& filled) {
   std::vector<Choice> ends;
   for (const auto end : ends_chosen_here)
     ends.push_back({.code = name_of(end), .label = said(end)});
@@ -142,9 +142,9 @@ Response request_page(Visit& visit, int status, const RecordsRequest& request,
   const auto ground = permit ? group("Under the authorisation signed ",
                                      registry::date_text(permit->as_signed.terms.signed_on), ".")
                              : Html{};
-  const auto acts =
-      request.ended ? end_of_request(visit, request)
-                    : group(close_form(visit, request, filled), again_form(visit, request, filled));
+  const auto acts = request.ended ? end_of_request(visit, request)
+                                  : group(records_close_form(visit, request, filled),
+                                          again_form(visit, request, filled));
   return page(
       visit, status,
       {.title = "Records asked for", .patient = request.patient, .subject = request.id.text()},

@@ -48,7 +48,7 @@ Html where_it_is_done(const Visit& visit, const work::Kind& kind, const Task& ta
   const auto about = task.about.substr(0, task.about.find(':'));
   if (task.kind == registry::records_task)
     return p(a(href("/requests/", about), "Open the request"));
-  if (task.kind == app::urgent_letter_task)
+  if (task.kind == app::urgent_letter_task && visit.may(app::May::sign_chart))
     return p(
         a(href("/patients/", task.patient.text(), "/letters/new?kind=urgent&about=", task.about),
           "Write the letter"));
