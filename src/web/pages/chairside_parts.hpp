@@ -3,9 +3,9 @@
 #pragma once
 
 #include "core/cue.hpp"
+#include "core/entry_words.hpp"
 #include "read/session_chart.hpp"
 #include "web/chair_words.hpp"
-#include "web/entry_words.hpp"
 #include "web/form.hpp"
 #include "web/visit.hpp"
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/pages/changed_since.hpp"
 
+#include "core/entry_words.hpp"
 #include "registry/notes.hpp"
 #include "registry/staff.hpp"
 #include "web/chair_words.hpp"
-#include "web/entry_words.hpp"
 #include "web/form.hpp"
 #include "web/layout.hpp"
 

@@ -4,9 +4,9 @@
 #include "app/board.hpp"
 #include "core/codes.hpp"
 #include "core/dose_text.hpp"
+#include "core/entry_words.hpp"
 #include "registry/body_facts.hpp"
 #include "web/chair_words.hpp"
-#include "web/entry_words.hpp"
 #include "web/form.hpp"
 #include "web/layout.hpp"
 

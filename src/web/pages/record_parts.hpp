@@ -2,9 +2,9 @@
 // The parts of a session's record, each of one chart as it was known.
 #pragma once
 
+#include "core/entry_words.hpp"
 #include "read/session_chart.hpp"
 #include "read/sessions.hpp"
-#include "web/entry_words.hpp"
 #include "web/visit.hpp"
 
 #include <optional>

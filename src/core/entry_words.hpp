@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace evenkeel::web {
+namespace evenkeel {
 
 struct EntryWords {
   std::string what;    // "Observation"
@@ -32,4 +32,4 @@ std::string recovery_words(const recovery::Score&);
 // "Blood pressure" for "blood_pressure": an item of the ready check.
 std::string gate_item_words(std::string_view key);
 
-}  // namespace evenkeel::web
+}  // namespace evenkeel

@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "web/entry_words.hpp"
+#include "core/entry_words.hpp"
 
 #include "base/match.hpp"
 #include "core/codes.hpp"
 #include "core/dose_text.hpp"
+#include "core/wording.hpp"
 
 #include <vector>
 
-namespace evenkeel::web {
+namespace evenkeel {
 
 namespace {
-
-std::string joined(const std::vector<std::string>& parts) {
-  std::string text;
-  for (const auto& part : parts)
-    text += (text.empty() ? "" : ", ") + part;
-  return text;
-}
 
 // "none" for "None": words of a list inside a sentence.
 std::string in_a_sentence(std::string_view words) {
@@ -255,4 +249,4 @@ std::string gate_item_words(std::string_view key) {
   return words;
 }
 
-}  // namespace evenkeel::web
+}  // namespace evenkeel
