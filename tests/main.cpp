@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
+// Runs the tests; and, when a test's server starts this program again to read a file that was sent,
+// does that and nothing else.
+#include "cli/read_file.hpp"
+
+#include <string>
+#include <vector>
+
+#define DOCTEST_CONFIG_IMPLEMENT
 #include <doctest/doctest.h>
 
 // What fontconfig has learned of the machine's fonts it keeps until the process ends, where the
@@ -7,4 +14,11 @@
 extern "C" const char* __lsan_default_suppressions();   // NOLINT(bugprone-reserved-identifier)
 extern "C" const char* __lsan_default_suppressions() {  // NOLINT(bugprone-reserved-identifier)
   return "leak:libfontconfig\n";
+}
+
+int main(int argc, char** argv) {
+  const std::vector<std::string> words(argv + 1, argv + argc);
+  if (!words.empty() && words[0] == evenkeel::cli::read_file_command)
+    return evenkeel::cli::read_sent_file(std::span{words}.subspan(1));
+  return doctest::Context{argc, argv}.run();
 }

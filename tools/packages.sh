@@ -4,11 +4,12 @@
 packages_to_run="g++ cmake ninja-build ccache pkg-config libboost1.81-dev libssl-dev libsqlite3-dev
   libpq-dev libsodium-dev nlohmann-json3-dev libfmt-dev libhowardhinnant-date-dev tzdata zlib1g-dev libeigen3-dev
   librandom123-dev libnlopt-dev libcurl4-openssl-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libical-dev libcairo2-dev
-  libfido2-dev libpango1.0-dev fonts-dejavu-core"
+  libfido2-dev libpango1.0-dev fonts-dejavu-core libjpeg62-turbo-dev libpng-dev
+  poppler-utils"
 
 packages_to_test="doctest-dev librapidcheck-dev libbenchmark-dev clang-19 libclang-rt-19-dev
   clang-format-19 clang-tidy-19 postgresql-15 chromium nodejs npm python3 openssl
-  poppler-utils coinor-cbc"
+  coinor-cbc"
 
 say() { printf '%s\n' "$*" >&2; }
 

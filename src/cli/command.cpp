@@ -3,6 +3,7 @@
 
 #include "base/failure.hpp"
 #include "cli/arguments.hpp"
+#include "cli/read_file.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -53,6 +54,8 @@ int run(int argc, char** argv) {
     std::puts("evenkeel " EVENKEEL_VERSION);
     return done;
   }
+  // Before all else, and in no list: this process has nothing of a clinic in it.
+  if (words[0] == read_file_command) return read_sent_file(std::span{words}.subspan(1));
   std::size_t used = 0;
   const Command* command = find(words, used);
   if (command == nullptr) {

@@ -66,12 +66,14 @@ void Connection::look_at_head() {
 void Connection::take_head(std::size_t length) {
   auto head = read_head(std::string_view{in_}.substr(0, length), floor_.limits());
   if (!head) return refuse(head.error());
-  if (head->body_bytes > floor_.limits().body_bytes) return refuse(413);
   in_.erase(0, length);
   head_ = std::move(*head);
   is_head_only_ = head_->request.method == Method::head;
   if (!head_->keeps_alive) is_last_ = true;
-  start(Doing::reading_body, floor_.limits().body_deadline);
+  if (!begin_upload()) return;
+  const auto& limits = floor_.limits();
+  if (head_->body_bytes > (upload_ ? limits.upload_bytes : limits.body_bytes)) return refuse(413);
+  start(Doing::reading_body, upload_ ? limits.upload_deadline : limits.body_deadline);
   if (head_->wants_continue && in_.size() < head_->body_bytes) return say_continue();
   look_at_body();
 }
@@ -85,15 +87,54 @@ void Connection::say_continue() {
                     });
 }
 
+// False when a file may not come now: that is said.
+bool Connection::begin_upload() {
+  const auto& request = head_->request;
+  if (request.method != Method::post) return true;
+  const auto boundary = boundary_in(request.header("content-type").value_or(""));
+  if (!boundary) return true;
+  auto room = floor_.room_for_file(request.path);
+  if (!room) {
+    refuse(room.error());
+    return false;
+  }
+  upload_room_ = std::move(*room);
+  upload_left_ = head_->body_bytes;
+  upload_ = std::make_unique<MultipartReader>(
+      *boundary, MultipartReader::Most{.file_bytes = floor_.limits().file_bytes});
+  return true;
+}
+
+// Piece by piece: never more of it in memory than one read.
+void Connection::look_at_upload() {
+  const auto piece = std::string_view{in_}.substr(0, upload_left_);
+  upload_left_ -= piece.size();
+  if (!upload_->feed(piece)) return refuse(400);
+  in_.erase(0, piece.size());
+  if (upload_left_ > 0) return read();
+  auto form = upload_->finish();
+  if (!form) return refuse(400);
+  auto request = std::move(head_->request);
+  request.form = std::move(*form);
+  request.file = upload_->file();
+  upload_.reset();
+  hand_on(std::move(request));
+}
+
 void Connection::look_at_body() {
+  if (upload_) return look_at_upload();
   if (in_.size() < head_->body_bytes) return read();
   auto request = std::move(head_->request);
   auto form = read_form(request, std::string_view{in_}.substr(0, head_->body_bytes));
   if (!form) return refuse(form.error());
   in_.erase(0, head_->body_bytes);
+  request.form = std::move(*form);
+  hand_on(std::move(request));
+}
+
+void Connection::hand_on(Request request) {
   if (in_.empty()) in_.shrink_to_fit();
   head_.reset();
-  request.form = std::move(*form);
   request.remote_address = transport_->peer();
   request.is_secure = transport_->is_secure();
   doing_ = Doing::answering;
@@ -103,6 +144,7 @@ void Connection::look_at_body() {
 // The rest of what was sent cannot be trusted to be a request: this answer is the last.
 void Connection::refuse(int status) {
   is_last_ = true;
+  upload_.reset();
   doing_ = Doing::answering;
   respond(edge_refusal(status));
 }
@@ -123,6 +165,7 @@ void Connection::respond(Response response) {
 void Connection::wrote(bool is_fine) {
   if (doing_ == Doing::closed) return;
   if (!is_fine) return close();
+  upload_room_.reset();
   if (response_.stream && !is_head_only_) return begin_stream();
   response_ = {};
   if (is_last_) return leave();
@@ -195,6 +238,8 @@ void Connection::wind_down() {
 void Connection::close() {
   if (doing_ == Doing::closed) return;
   doing_ = Doing::closed;
+  upload_.reset();
+  upload_room_.reset();
   transport_->close();
   floor_.gone(shared_from_this());
 }

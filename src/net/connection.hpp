@@ -5,6 +5,7 @@
 
 #include "net/loop.hpp"
 #include "net/message.hpp"
+#include "net/multipart.hpp"
 #include "net/server.hpp"
 #include "net/wire.hpp"
 
@@ -12,6 +13,7 @@
 #include <chrono>
 #include <cstddef>
 #include <deque>
+#include <expected>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,6 +28,9 @@ class Floor {
   virtual const Limits& limits() const = 0;
   // False when no more can wait. The answer comes to Connection::respond.
   virtual bool answer(const std::shared_ptr<Connection>&, Request) = 0;
+  // Room for a file that comes with a form to that path, held as long as this is; the status of a
+  // refusal where no file belongs, or too many come just now.
+  virtual std::expected<std::shared_ptr<void>, int> room_for_file(std::string_view path) = 0;
   virtual void opened_stream(const std::shared_ptr<Connection>&) = 0;
   virtual void gone(const std::shared_ptr<Connection>&) = 0;
 
@@ -69,6 +74,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void take_head(std::size_t length);
   void say_continue();
   void look_at_body();
+  bool begin_upload();
+  void look_at_upload();
+  void hand_on(Request);
   void refuse(int status);
   void wrote(bool is_fine);
   void begin_stream();
@@ -85,6 +93,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::array<char, 4096> chunk_{};
   std::optional<Head> head_;
   bool is_head_only_ = false;
+  std::unique_ptr<MultipartReader> upload_;  // while a form with a file comes
+  std::shared_ptr<void> upload_room_;
+  std::size_t upload_left_ = 0;
 
   Response response_;
   std::string out_head_;

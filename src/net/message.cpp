@@ -29,13 +29,25 @@ std::optional<Fields> Fields::parse(std::string_view encoded) {
     auto name = decode_percent(pair.substr(0, equals), true);
     auto value = equals == std::string_view::npos ? std::optional{std::string{}}
                                                   : decode_percent(pair.substr(equals + 1), true);
-    if (!name || !value || name->empty()) return std::nullopt;
-    if (!is_plain_text(*name, false) || !is_plain_text(*value, true)) return std::nullopt;
-    if (fields.pairs_.size() == most_fields) return std::nullopt;
-    if (!name->ends_with("[]") && fields.get(*name)) return std::nullopt;
-    fields.pairs_.emplace_back(std::move(*name), std::move(*value));
+    if (!name || !value || !fields.take(std::move(*name), std::move(*value))) return std::nullopt;
   }
   return fields;
+}
+
+std::optional<Fields> Fields::of(std::vector<std::pair<std::string, std::string>> plain) {
+  Fields fields;
+  for (auto& [name, value] : plain) {
+    if (!fields.take(std::move(name), std::move(value))) return std::nullopt;
+  }
+  return fields;
+}
+
+bool Fields::take(std::string name, std::string value) {
+  if (name.empty() || !is_plain_text(name, false) || !is_plain_text(value, true)) return false;
+  if (pairs_.size() == most_fields) return false;
+  if (!name.ends_with("[]") && get(name)) return false;
+  pairs_.emplace_back(std::move(name), std::move(value));
+  return true;
 }
 
 std::optional<std::string_view> Fields::get(std::string_view name) const {

@@ -13,6 +13,8 @@
 
 namespace evenkeel::net {
 
+class ReceivedFile;  // net/received_file.hpp
+
 enum class Method { get, head, post, other };
 
 // Names and values of a form or a query, decoded once, in the order they came.
@@ -22,12 +24,16 @@ class Fields {
   // Strict: refuses bad percent escapes, invalid UTF-8, control characters other than line feed and
   // carriage return, more than 200 fields; a name twice is refused unless it ends in "[]".
   static std::optional<Fields> parse(std::string_view encoded);
+  // The same of names and values that were not escaped.
+  static std::optional<Fields> of(std::vector<std::pair<std::string, std::string>> plain);
 
   std::optional<std::string_view> get(std::string_view name) const;
   std::vector<std::string_view> all(std::string_view name) const;
   const std::vector<std::pair<std::string, std::string>>& pairs() const { return pairs_; }
 
  private:
+  bool take(std::string name, std::string value);
+
   std::vector<std::pair<std::string, std::string>> pairs_;
 };
 
@@ -36,6 +42,7 @@ struct Request {
   std::string path;  // decoded, normalised, begins with "/"
   Fields query;
   Fields form;                                               // of a POST
+  std::shared_ptr<const ReceivedFile> file;                  // that came with it, where one may
   std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
   std::string remote_address;
   bool is_secure = false;                                      // came by TLS

@@ -57,6 +57,13 @@ class Server::Inside final : public Floor {
     });
   }
 
+  std::expected<std::shared_ptr<void>, int> room_for_file(std::string_view path) override {
+    if (!settings_.takes_files || !settings_.takes_files(path)) return std::unexpected{415};
+    if (uploads_ >= settings_.limits.uploads_at_once) return std::unexpected{503};
+    ++uploads_;
+    return std::shared_ptr<void>{nullptr, [this](void*) { --uploads_; }};
+  }
+
   void opened_stream(const std::shared_ptr<Connection>& connection) override {
     if (is_stopping_) return connection->close();
     by_topic_[connection->stream()->name].insert(connection);
@@ -165,6 +172,7 @@ class Server::Inside final : public Floor {
   Connections connections_;
   std::map<std::string, Connections, std::less<>> by_topic_;
   bool is_stopping_ = false;
+  int uploads_ = 0;  // on the loop's thread alone
   std::chrono::steady_clock::time_point stops_at_{};
 
   mutable std::mutex keys_mutex_;

@@ -19,9 +19,15 @@ namespace evenkeel::net {
 struct Limits {
   std::size_t head_bytes = 16 * 1024;
   std::size_t body_bytes = 256 * 1024;
+  // Where a form may carry a file (Settings::takes_files). What is larger than a file may be is
+  // heard to its end, thrown away, and refused in words: whoever cuts the line says nothing.
+  std::size_t file_bytes = 10 * 1024 * 1024;
+  std::size_t upload_bytes = 48 * 1024 * 1024;
+  int uploads_at_once = 4;
   int header_count = 64;
   std::chrono::seconds head_deadline{10};  // absolute: a slow reader does not extend it
   std::chrono::seconds body_deadline{10};
+  std::chrono::seconds upload_deadline{120};  // a photograph over a slow line
   std::chrono::seconds idle{30};
   std::chrono::seconds write_deadline{30};  // for a whole answer
   std::chrono::seconds stop_within{10};     // then what is still being answered is cut off
@@ -37,6 +43,8 @@ struct Settings {
   std::string tls_key;
   int workers = 0;  // 0: as many as may wait for one sync together
   Limits limits;
+  // Whether a form that is posted there may carry a file; nowhere when it is not set.
+  std::function<bool(std::string_view path)> takes_files = {};
 };
 
 // Answers one request on worker number `worker` (0 …): state per worker needs no lock.
