@@ -135,6 +135,21 @@ FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE OR REPLACE TRIGGER letter_sendings_is_never_emptied BEFORE TRUNCATE ON letter_sendings
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE OR REPLACE TRIGGER documents_is_never_changed BEFORE UPDATE OR DELETE ON documents
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER documents_is_never_emptied BEFORE TRUNCATE ON documents
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER document_pieces_is_never_changed BEFORE UPDATE OR DELETE ON document_pieces
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER document_pieces_is_never_emptied BEFORE TRUNCATE ON document_pieces
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE TRIGGER documents_struck_is_never_changed BEFORE UPDATE OR DELETE ON documents_struck
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER documents_struck_is_never_emptied BEFORE TRUNCATE ON documents_struck
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE OR REPLACE TRIGGER allergies_is_never_deleted BEFORE DELETE ON allergies
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 

@@ -137,6 +137,21 @@ BEGIN SELECT RAISE(ABORT, 'letter_sendings is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS letter_sendings_is_never_deleted BEFORE DELETE ON letter_sendings
 BEGIN SELECT RAISE(ABORT, 'letter_sendings is append-only'); END;
 
+CREATE TRIGGER IF NOT EXISTS documents_is_never_changed BEFORE UPDATE ON documents
+BEGIN SELECT RAISE(ABORT, 'documents is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS documents_is_never_deleted BEFORE DELETE ON documents
+BEGIN SELECT RAISE(ABORT, 'documents is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS document_pieces_is_never_changed BEFORE UPDATE ON document_pieces
+BEGIN SELECT RAISE(ABORT, 'document_pieces is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS document_pieces_is_never_deleted BEFORE DELETE ON document_pieces
+BEGIN SELECT RAISE(ABORT, 'document_pieces is append-only'); END;
+
+CREATE TRIGGER IF NOT EXISTS documents_struck_is_never_changed BEFORE UPDATE ON documents_struck
+BEGIN SELECT RAISE(ABORT, 'documents_struck is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS documents_struck_is_never_deleted BEFORE DELETE ON documents_struck
+BEGIN SELECT RAISE(ABORT, 'documents_struck is append-only'); END;
+
 CREATE TRIGGER IF NOT EXISTS allergies_is_never_deleted BEFORE DELETE ON allergies
 BEGIN SELECT RAISE(ABORT, 'allergies is never deleted'); END;
 

@@ -3,6 +3,7 @@
 
 #include "app/writer.hpp"
 #include "db/catalog.hpp"
+#include "registry/documents.hpp"
 #include "temp_database.hpp"
 #include "ward.hpp"
 
@@ -71,6 +72,13 @@ void fill(db::Database& database) {
       "INSERT INTO staff (staff, version, login, name, is_active) VALUES "
       "('staff-1', 1, 'ann', 'Ann', 1)");
   database.run("INSERT INTO patient_words VALUES ('unicode', 'patient-1')");
+  // A file that somebody brought goes with the clinic, whole.
+  const registry::NewDocument brought{
+      DocumentId{"document-1"}, PatientId{"patient-1"}, "ecg", "", {}, "image/png"};
+  const std::string bytes(900'000, 'x');
+  for (int place = 0; place < registry::piece_count(bytes); ++place)
+    registry::add_document_piece(database, brought.id, bytes, place);
+  registry::add_document(database, brought, bytes, {StaffId{"staff-1"}, {made_at, {}}});
 }
 
 // A place of its own beside the clinic of the test.
@@ -118,6 +126,7 @@ TEST_CASE("what is backed up is restored cell by cell, and sign-ins end") {
     CHECK(restore(path, place) == made);
     auto restored = db::open(place, db::Access::read_write);
     CHECK(all_rows(*restored) == before);
+    CHECK(registry::document_file(*restored, DocumentId{"document-1"})->size() == 900'000);
     CHECK(journal::verify(*restored).first_bad == std::nullopt);
     CHECK_THROWS_AS(restored->run("DELETE FROM journal"), Failure);  // its guards are there too
     test::add_fact(*restored, "after");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/demo_documents.hpp"
 #include "app/demo_fitness.hpp"
 #include "app/demo_story.hpp"
 #include "registry/notes.hpp"
@@ -154,6 +155,7 @@ void plan_demo_past(DemoTeller& tell, std::deque<DemoChart>& charts, const std::
     const auto registered = registry::local_time(day, 9, 0, zone) + Minutes{15 * chart.index};
     plan_registration(tell, chart, registered, zone);
     plan_demo_fitness(tell, chart, registered, zone);
+    plan_demo_documents(tell, chart, registered, zone);
     for (int number = 0; number < chart.who.sessions; ++number) {
       plan_past_visit(tell, past_visit(chart, zone, now, number));
     }

@@ -20,6 +20,7 @@ enum class May {
   read_chart,          // summary, sessions, record, orders
   record_chart_facts,  // weight, allergies, drugs, consent on paper, risk tier, mood total
   withdraw_consent,    // never refused to anyone who may see the patient
+  release_records,     // a copy of the whole record, for the patient
   sign_chart,          // what a prescriber signs as its author: history, fitness, letters
   hold_therapy,        // meetings, consent to touch, and one's own process notes
   write_orders,        // and sign them

@@ -25,6 +25,7 @@ inline constexpr auto may_names = std::to_array<std::pair<May, std::string_view>
     {May::read_chart, "read_chart"},
     {May::record_chart_facts, "record_chart_facts"},
     {May::withdraw_consent, "withdraw_consent"},
+    {May::release_records, "release_records"},
     {May::sign_chart, "sign_chart"},
     {May::hold_therapy, "hold_therapy"},
     {May::write_orders, "write_orders"},

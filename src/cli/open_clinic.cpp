@@ -2,6 +2,7 @@
 #include "cli/open_clinic.hpp"
 
 #include "app/eligibility_file.hpp"
+#include "app/file_limits.hpp"
 #include "app/instrument_file.hpp"
 #include "app/interactions.hpp"
 #include "app/policy_file.hpp"
@@ -9,6 +10,7 @@
 #include "base/check.hpp"
 #include "registry/bookings.hpp"
 #include "web/doorkeeper.hpp"
+#include "web/takes_files.hpp"
 
 #include <string_view>
 #include <utility>
@@ -37,6 +39,8 @@ OpenClinic::OpenClinic(const db::Location& location, std::unique_ptr<db::Databas
     return true;
   });
   app::instruments();  // a broken file stops the program now, not before a patient
+  settings.takes_files = web::takes_files;
+  settings.limits.file_bytes = static_cast<std::size_t>(app::file_limits().uploads.file_bytes);
   server_ = std::make_unique<net::Server>(
       std::move(settings),
       [this](net::Request& request, int worker) { return site_->answer(request, worker); });

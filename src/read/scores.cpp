@@ -36,6 +36,9 @@ constexpr auto select_latest_tier =
 constexpr auto select_latest_half_filled_tier =
     "SELECT answers, tier, at, position FROM risk_answer_rows "
     "WHERE patient = $1 AND tier IS NOT NULL ORDER BY at DESC, position DESC LIMIT 1";
+constexpr auto select_risk_answers =
+    "SELECT answers, patient, instrument, item, tier, at FROM risk_answer_rows "
+    "WHERE patient = $1 ORDER BY at, position";
 constexpr auto select_latest_risk_answer =
     "SELECT answers, patient, instrument, item, tier, at FROM risk_answer_rows "
     "WHERE patient = $1 AND tier IS NULL ORDER BY at DESC, position DESC LIMIT 1";
@@ -76,6 +79,11 @@ ScoreRow score_in(const db::Row& row) {
   found.flags = words_between_blanks(row.text(9));
   found.has_answers = row.flag(10);
   return found;
+}
+
+RiskAnswerRow risk_answer_in(const db::Row& row) {
+  return {row.id<AnswersId>(0), row.id<PatientId>(1),   row.string(2),
+          row.string(3),        carved_or_none(row, 4), row.instant(5)};
 }
 
 std::optional<std::string_view> carved_tier(const std::optional<questionnaire::RiskTier>& tier) {
@@ -135,11 +143,14 @@ std::optional<RiskRow> latest_risk(db::Database& database, const PatientId& pati
 std::optional<RiskAnswerRow> latest_risk_answer(db::Database& database, const PatientId& patient) {
   std::optional<RiskAnswerRow> found;
   database.each(
-      select_latest_risk_answer,
-      [&](const db::Row& row) {
-        found = RiskAnswerRow{row.id<AnswersId>(0), row.id<PatientId>(1),   row.string(2),
-                              row.string(3),        carved_or_none(row, 4), row.instant(5)};
-      },
+      select_latest_risk_answer, [&](const db::Row& row) { found = risk_answer_in(row); }, patient);
+  return found;
+}
+
+std::vector<RiskAnswerRow> risk_answers_of(db::Database& database, const PatientId& patient) {
+  std::vector<RiskAnswerRow> found;
+  database.each(
+      select_risk_answers, [&](const db::Row& row) { found.push_back(risk_answer_in(row)); },
       patient);
   return found;
 }

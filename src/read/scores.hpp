@@ -50,5 +50,7 @@ struct RiskRow {
 std::optional<RiskRow> latest_risk(db::Database&, const PatientId&);
 // The latest answer of another questionnaire that asks for somebody: item 9 of the PHQ-9.
 std::optional<RiskAnswerRow> latest_risk_answer(db::Database&, const PatientId&);
+// Every one, of every questionnaire, oldest first.
+std::vector<RiskAnswerRow> risk_answers_of(db::Database&, const PatientId&);
 
 }  // namespace evenkeel::read

@@ -7,6 +7,7 @@
 #include "base/time.hpp"
 #include "db/database.hpp"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +20,8 @@ struct Look {
   PatientId patient;
   std::string page;     // the route: "/sessions/{id}"
   std::string subject;  // the session or order, when there is one
-  std::string purpose;  // "treatment", "operations"
+  std::string purpose;  // "treatment", "operations"; of a patient's own: "own record"
+  std::int64_t sequence = 0;
 };
 
 void log_look(db::Database&, const Look&);
@@ -27,5 +29,11 @@ void log_look(db::Database&, const Look&);
 // for itself again is one look, not hundreds.
 bool has_looked_since(db::Database&, const Look&, Instant since);
 std::vector<Look> looks_at(db::Database&, const PatientId&, int most = 200);  // newest first
+// Those before that one, newest first.
+std::vector<Look> looks_before(db::Database&, const PatientId&, std::int64_t sequence, int most);
+// How often that person took that of anybody since then: limits of downloads.
+std::int64_t times_taken_since(db::Database&, const StaffId&, std::string_view page, Instant since);
+// The same, of one patient's record.
+std::int64_t times_taken_of_since(db::Database&, const Look&, Instant since);
 
 }  // namespace evenkeel::registry

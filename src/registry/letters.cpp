@@ -2,12 +2,11 @@
 #include "registry/letters.hpp"
 
 #include "base/failure.hpp"
+#include "registry/base64.hpp"
 #include "registry/permits.hpp"
 #include "registry/token.hpp"
 
 #include <string_view>
-
-#include <sodium.h>
 
 namespace evenkeel::registry {
 namespace {
@@ -25,26 +24,6 @@ constexpr std::string_view one_letter =
     "parts, about FROM letters "
     "WHERE letter = $1";
 constexpr std::string_view file_of_letter = "SELECT pdf, hash FROM letters WHERE letter = $1";
-
-constexpr int base64_form = sodium_base64_VARIANT_ORIGINAL;
-
-std::string in_base64(std::string_view bytes) {
-  std::string text(sodium_base64_encoded_len(bytes.size(), base64_form), '\0');
-  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()),
-                    bytes.size(), base64_form);
-  text.pop_back();  // its zero at the end
-  return text;
-}
-
-std::string out_of_base64(std::string_view text) {
-  std::string bytes(text.size(), '\0');
-  std::size_t length = 0;
-  if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(),
-                        text.size(), nullptr, &length, nullptr, base64_form) != 0)
-    throw Failure{"the file of a letter is not readable"};
-  bytes.resize(length);
-  return bytes;
-}
 
 SignedLetter letter_in(const db::Row& row) {
   SignedLetter found;
@@ -90,7 +69,7 @@ std::optional<std::string> letter_file(db::Database& database, const std::string
       file_of_letter,
       [&](const db::Row& row) {
         file = out_of_base64(row.text(0));
-        if (sha256_hex(*file) != row.text(1))
+        if (!file || sha256_hex(*file) != row.text(1))
           throw Failure{"the file of " + id + " does not fit its hash"};
       },
       id);

@@ -100,6 +100,7 @@ struct PostForm {
   std::optional<PatientId> patient = std::nullopt;
   std::optional<std::int64_t> shown = std::nullopt;
   std::string css_class = {};
+  bool has_file = false;  // its route is among web::takes_files
 };
 Html post_form(const Visit&, const PostForm&, const Html& fields);
 // A form that is a single button: one tap.

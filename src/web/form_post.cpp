@@ -31,8 +31,10 @@ Html hidden_field(std::string_view field, std::string_view text) {
 }
 
 Html post_form(const Visit& visit, const PostForm& posted, const Html& fields) {
+  auto with_file = attr("enctype", "multipart/form-data");
+  with_file.is_present = posted.has_file;
   return form(class_when_given(posted.css_class), attr("method", "post"), action(posted.action),
-              flag("novalidate"), hidden_fields(visit, posted), fields);
+              with_file, flag("novalidate"), hidden_fields(visit, posted), fields);
 }
 
 Html post_button(const Visit& visit, const PostForm& posted, std::string_view words,

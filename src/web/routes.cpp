@@ -23,8 +23,10 @@
 #include "web/pages/chairside.hpp"
 #include "web/pages/clinic.hpp"
 #include "web/pages/consents.hpp"
+#include "web/pages/copy_of_record.hpp"
 #include "web/pages/course_plan.hpp"
 #include "web/pages/drug_course.hpp"
+#include "web/pages/documents.hpp"
 #include "web/pages/drugs.hpp"
 #include "web/pages/emergency.hpp"
 #include "web/pages/finder.hpp"
@@ -47,6 +49,7 @@
 #include "web/pages/own_fitness.hpp"
 #include "web/pages/own_touch.hpp"
 #include "web/pages/own_sharing.hpp"
+#include "web/pages/own_record.hpp"
 #include "web/pages/panel.hpp"
 #include "web/pages/passkey.hpp"
 #include "web/pages/patient.hpp"
@@ -313,6 +316,13 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {post, "/patients/{patient}/series", May::book_visits, post_course_places},
     {get, "/patients/{patient}/book", May::book_visits, show_new_booking},
     {post, "/patients/{patient}/bookings", May::book_visits, post_new_booking},
+    {get, "/patients/{patient}/documents", May::read_chart, show_documents},
+    {post, "/patients/{patient}/documents", May::record_chart_facts, post_document},
+    {get, "/documents/{document}", May::read_chart, show_document},
+    {get, "/documents/{document}/file", May::read_chart, show_document_file},
+    {post, "/documents/{document}/strike", May::record_chart_facts, post_document_struck},
+    {get, "/patients/{patient}/record", May::release_records, show_copy_of_record},
+    {post, "/patients/{patient}/record/file", May::release_records, post_copy_of_record},
     {get, "/patients/{patient}/access", May::see_access_log, show_access},
     {get, "/patients/{patient}/orders/new", May::write_orders, show_new_order},
     {post, "/patients/{patient}/orders/check", May::write_orders, post_order_check},
@@ -373,6 +383,12 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {get, "/clinic/hours/staff/{staff}", May::manage_clinic, show_roster},
     {post, "/clinic/hours/staff/{staff}", May::manage_clinic, post_roster},
     {post, "/clinic/hours/staff/{staff}/day", May::manage_clinic, post_roster_day},
+    {get, "/me/record", May::own_pages, show_own_record},
+    {post, "/me/record/file", May::own_pages, post_own_record_file, never_locked},
+    {get, "/me/documents", May::own_pages, show_own_documents},
+    {post, "/me/documents", May::own_pages, post_own_document, Door::questionnaire},
+    {get, "/me/documents/{document}/file", May::own_pages, show_own_document_file},
+    {get, "/me/who-looked", May::own_pages, show_own_looks},
     {get, "/me/how-i-am-doing", May::own_pages, show_how_i_am_doing},
     {get, "/me/questions/{asked}", May::own_pages, show_questions},
     {post, "/me/questions/{asked}", May::own_pages, post_answer, capacity::Door::questionnaire},

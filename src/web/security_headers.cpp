@@ -30,6 +30,13 @@ constexpr std::pair<std::string_view, std::string_view> always[] = {
      "publickey-credentials-get=(self), publickey-credentials-create=(self)"},
 };
 
+// A file has a stricter one of its own.
+bool has_policy(const net::Response& response) {
+  return std::ranges::any_of(response.headers, [](const auto& header) {
+    return header.first == "Content-Security-Policy";
+  });
+}
+
 bool has_cache_rule(const net::Response& response) {
   return std::ranges::any_of(response.headers,
                              [](const auto& header) { return header.first == "Cache-Control"; });
@@ -39,7 +46,7 @@ bool has_cache_rule(const net::Response& response) {
 
 void add_security_headers(net::Response& response, bool is_https) {
   static const std::string policy = content_security_policy();
-  response.headers.emplace_back("Content-Security-Policy", policy);
+  if (!has_policy(response)) response.headers.emplace_back("Content-Security-Policy", policy);
   for (const auto& [name, value] : always) {
     response.headers.emplace_back(name, value);
   }

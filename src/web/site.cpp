@@ -5,6 +5,7 @@
 #include "read/orders.hpp"
 #include "read/sessions.hpp"
 #include "registry/bookings.hpp"
+#include "registry/documents.hpp"
 #include "web/calm.hpp"
 #include "web/desk.hpp"
 #include "web/own_form.hpp"
@@ -42,6 +43,10 @@ Subject subject_of(db::Database& database, const net::Request& request) {
   if (const auto found = parameters.find("order"); found != parameters.end()) {
     const auto row = read::order_row(database, OrderId{found->second});
     return row ? Subject{true, row->patient} : Subject{false, std::nullopt};
+  }
+  if (const auto found = parameters.find("document"); found != parameters.end()) {
+    const auto document = registry::document(database, DocumentId{found->second});
+    return document ? Subject{true, document->patient} : Subject{false, std::nullopt};
   }
   if (const auto found = parameters.find("booking"); found != parameters.end()) {
     const auto booking = registry::booking(database, BookingId{found->second});

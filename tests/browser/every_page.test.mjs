@@ -11,10 +11,10 @@ before(async () => (clinic = await openClinic()));
 after(() => clinic.close());
 
 // "/sessions/session-0190…/chair" and its sisters are one kind of page.
-const kindOf = (path) => path.replace(/\/(patient|session|order|consent|staff|letter|booking|drug|request|permit|copy)-[^/?]+/g, "/{$1}").replace(/^(\/me\/history)\/[^/?]+/, "$1/{question}").replace(/\?.*/, "");
+const kindOf = (path) => path.replace(/\/(patient|session|order|consent|staff|letter|booking|drug|request|permit|copy|document)-[^/?]+/g, "/{$1}").replace(/^(\/me\/history)\/[^/?]+/, "$1/{question}").replace(/\?.*/, "");
 
 // Files are no pages, and a patient's own pages are nobody else's, though the public ones lead there.
-const isFile = (link) => /^\/(assets|link)|(\/pdf|\/csv|\.ics)$/.test(link);
+const isFile = (link) => /^\/(assets|link)|(\/pdf|\/csv|\/file|\.ics)$/.test(link);
 const isPageOf = (role, link) => !isFile(link) && (role === "patient" || !/^\/me(\/|$)/.test(link));
 
 // Follows links from the board, one page of each kind, two of the kinds that differ by stage.

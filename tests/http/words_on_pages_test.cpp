@@ -36,7 +36,7 @@ bool is_no_page(std::string_view path) {
   constexpr std::array<std::string_view, 3> files{"/assets/{file}", "/live/{topic}",
                                                   "/pictures/{file}"};
   return std::ranges::find(files, path) != files.end() || path.ends_with("calendar.ics") ||
-         path.ends_with("/pdf") || path.ends_with("/csv") ||
+         path.ends_with("/pdf") || path.ends_with("/csv") || path.ends_with("/file") ||
          path.find("{token}") != std::string_view::npos || path.ends_with("{attempt}") ||
          path.ends_with("{feed}");
 }
@@ -61,6 +61,8 @@ std::vector<std::string> all_texts(db::Database& database, std::string_view quer
 void add_others(db::Database& database, PageSubjects& found) {
   found.others = {
       {"{letter}", all_texts(database, "SELECT letter FROM letters ORDER BY letter LIMIT 4")},
+      {"{document}",
+       all_texts(database, "SELECT document FROM documents ORDER BY document LIMIT 2")},
       {"{booking}",
        all_texts(database,
                  "SELECT MIN(booking) FROM bookings WHERE patient IS NOT NULL GROUP BY "

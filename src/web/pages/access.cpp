@@ -2,15 +2,15 @@
 #include "web/pages/access.hpp"
 
 #include "registry/access_log.hpp"
+#include "registry/patient_sign_in.hpp"
 #include "registry/patients.hpp"
 #include "registry/zone.hpp"
 #include "web/layout.hpp"
+#include "web/looked_at.hpp"
 #include "web/pages/chart_nav.hpp"
 
-#include <array>
 #include <map>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace evenkeel::web {
@@ -19,44 +19,8 @@ namespace {
 
 constexpr int most_looks = 500;
 
-// A route in words. One that is not here shows as it is: nothing is hidden for want of a word.
-std::string_view page_in_words(std::string_view route) {
-  constexpr std::array words{
-      std::pair{"/patients/{patient}", "Summary"},
-      std::pair{"/patients/{patient}/edit", "Who the patient is"},
-      std::pair{"/patients/{patient}/weights", "Weight"},
-      std::pair{"/patients/{patient}/allergies", "Allergies"},
-      std::pair{"/patients/{patient}/drugs", "Other drugs"},
-      std::pair{"/patients/{patient}/drugs/{drug}", "Doses of a drug"},
-      std::pair{"/patients/{patient}/consents", "Consent"},
-      std::pair{"/patients/{patient}/therapy", "Therapy"},
-      std::pair{"/patients/{patient}/process-notes", "Therapy"},
-      std::pair{"/patients/{patient}/process-notes/{note}/open", "A process note, by its author"},
-      std::pair{"/patients/{patient}/process-notes/{note}/release",
-                "A process note, given away by its author"},
-      std::pair{"/patients/{patient}/scores", "Scores and risk"},
-      std::pair{"/patients/{patient}/fitness", "Fitness"},
-      std::pair{"/patients/{patient}/letters", "Letters"},
-      std::pair{"/patients/{patient}/letters/new", "New letter"},
-      std::pair{"/patients/{patient}/letters/check", "New letter"},
-      std::pair{"/letters/{letter}", "Letter"},
-      std::pair{"/letters/{letter}/pdf", "Letter, as a file"},
-      std::pair{"/patients/{patient}/access", "Who looked"},
-      std::pair{"/patients/{patient}/orders/new", "New order"},
-      std::pair{"/patients/{patient}/orders/check", "New order"},
-      std::pair{"/patients/{patient}/orders", "New order"},
-      std::pair{"/orders/{order}", "Order"},
-      std::pair{"/sessions/{session}/ready", "Ready check"},
-      std::pair{"/sessions/{session}/chair", "Chairside"},
-      std::pair{"/sessions/{session}/emergency", "Emergency card"},
-      std::pair{"/sessions/{session}/recovery", "Recovery and discharge"},
-      std::pair{"/sessions/{session}/record", "Record of a session"},
-      std::pair{"/sessions/{session}/after-care", "After-care sheet"}};
-  for (const auto& [known, said_so] : words) {
-    if (known == route) return said_so;
-  }
-  return route;
-}
+// One that has no words shows as it is: nothing is hidden for want of a word.
+std::string_view page_in_words(std::string_view route) { return looked_at(route).value_or(route); }
 
 struct Looker {
   std::string name;
@@ -64,6 +28,7 @@ struct Looker {
 };
 
 Looker looker(const Visit& visit, const StaffId& staff) {
+  if (staff == registry::patient_hand) return {"The patient", ""};
   const auto member = registry::staff_member(visit.app.reader, staff);
   if (!member) return {staff.text(), ""};
   std::string roles;

@@ -26,6 +26,8 @@ constexpr std::array chart_pages{ChartPage{"", "Summary", app::May::find_patient
                                  ChartPage{"therapy", "Therapy", app::May::read_chart},
                                  ChartPage{"letters", "Letters", app::May::read_chart},
                                  ChartPage{"sharing", "Sharing", app::May::share_records},
+                                 ChartPage{"documents", "Documents", app::May::read_chart},
+                                 ChartPage{"record", "Copy", app::May::release_records},
                                  ChartPage{"edit", "Name and contact", app::May::register_patients},
                                  ChartPage{"reach", "How to reach", app::May::register_patients},
                                  ChartPage{"access", "Who looked", app::May::see_access_log}};

@@ -54,7 +54,7 @@ Html always_here() {
                   way("/me/appointments", "Your visits"), way("/me/before", "Before your visit"),
                   way("/me/consent", "Your consent"), way("/me/touch", "Touch"),
                   way("/me/sharing", "Who may know"), way("/me/fitness", "What we decided"),
-                  way("/me/devices", "How you sign in")));
+                  way("/me/record", "Your record"), way("/me/devices", "How you sign in")));
 }
 
 // Only who is in on another device too has something to decide.
