@@ -95,6 +95,7 @@ Pixels read_jpeg(std::string_view bytes, const ReadingLimits& limits) {
   jpeg_mem_src(&jpeg, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
   jpeg_save_markers(&jpeg, JPEG_APP0 + 1, most_of_a_note);
   jpeg_read_header(&jpeg, TRUE);
+  const int held = orientation_noted(jpeg);  // now: the library forgets its notes at the end
   if (!is_within(jpeg.image_width, jpeg.image_height, limits.pixels))
     end_reading(Verdict::too_many_pixels);
   const bool has_inks = jpeg.num_components == 4;
@@ -116,7 +117,6 @@ Pixels read_jpeg(std::string_view bytes, const ReadingLimits& limits) {
       read.dots.insert(read.dots.end(), row.begin(), row.end());
   }
   jpeg_finish_decompress(&jpeg);
-  const int held = orientation_noted(jpeg);
   jpeg_destroy_decompress(&jpeg);
   return turned(std::move(read), held);
 }
