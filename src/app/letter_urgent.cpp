@@ -80,7 +80,7 @@ void add_last_treatment(std::vector<paper::Part>& parts, const LetterFacts& fact
 
 LetterParts urgent_parts(const LetterFacts& facts) {
   const auto* const matter = sharing::matter_named(sharing_rules(), matter_of_task(facts.about));
-  if (matter == nullptr) return refuse("no-matter", "Choose what has happened.", "matter");
+  if (matter == nullptr) return refuse("no-matter", "Choose what has happened.", "about");
   if (facts.words.empty())
     return refuse("required", "Say what was found and what you did.", "words");
   std::vector<paper::Part> parts;

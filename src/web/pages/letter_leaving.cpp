@@ -90,7 +90,7 @@ Html letter_leaving_section(const Visit& visit, const SignedLetter& letter, cons
             : p(cls("ek-notice ek-notice--grave"), "It may not leave. ", leave.error().message);
   return section(
       cls("ek-card"), h2("How it leaves"),
-      lines.empty() ? p(cls("ek-quiet"), "It has not left yet.") : ul(cls("ek-lines"), lines),
+      lines.empty() ? p(cls("ek-quiet"), "It has not left yet.") : ul(lines),
       error_summary(filled), may);
 }
 

@@ -98,8 +98,9 @@ app::LetterWish wish_of(const Visit& visit, const registry::Patient& patient, Le
 }
 
 Html matter_field(const Visit& visit, const PatientId& patient, const Filled& filled) {
-  std::vector<std::string> codes;
-  std::vector<std::string> labels;
+  // Nothing is chosen beforehand: a letter about the wrong thing is worse than a late one.
+  std::vector<std::string> codes{""};
+  std::vector<std::string> labels{"Choose"};
   const auto& rules = app::sharing_rules();
   for (const auto& task : registry::open_tasks_of(visit.app.reader, patient)) {
     const auto* const matter = task.kind == app::urgent_letter_task

@@ -77,7 +77,7 @@ Html sendings_of(const Visit& visit, const RecordsRequest& request) {
     const auto by = registry::staff_member(visit.app.reader, sending.by);
     lines.push_back(li(registry::date_time_text(sending.sent_at, visit.clinic.zone), ", ",
                        way_said(sending.way), ", by ", by ? by->name : sending.by.text(),
-                       span(cls("ek-quiet"), ", due ", registry::date_text(sending.due_on))));
+                       span(cls("ek-quiet"), "due ", registry::date_text(sending.due_on))));
   }
   return ul(cls("ek-lines"), lines);
 }
@@ -143,8 +143,8 @@ Response request_page(Visit& visit, int status, const RecordsRequest& request,
                                      registry::date_text(permit->as_signed.terms.signed_on), ".")
                              : Html{};
   const auto acts = request.ended ? end_of_request(visit, request)
-                                  : group(records_close_form(visit, request, filled),
-                                          again_form(visit, request, filled));
+                                  : div(records_close_form(visit, request, filled),
+                                        again_form(visit, request, filled));
   return page(
       visit, status,
       {.title = "Records asked for", .patient = request.patient, .subject = request.id.text()},
