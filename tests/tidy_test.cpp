@@ -198,7 +198,9 @@ TEST_CASE("tidy: one file alone reads and writes the sealed notes") {
   int named = 0;
   for (const auto& file : sources()) {
     CAPTURE(file.path);
-    const bool is_theirs = file.path.starts_with("src/registry/process_notes");
+    // The latest time anything was written, and no word of it: for a clock that went back.
+    const bool is_theirs = file.path.starts_with("src/registry/process_notes") ||
+                           file.path == "src/registry/last_entry.cpp";
     for (const auto& line : file.lines) {
       const bool names_table = line.find("FROM process_note") != std::string::npos ||
                                line.find("JOIN process_note") != std::string::npos ||
