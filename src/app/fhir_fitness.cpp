@@ -2,6 +2,7 @@
 // What was asked, examined, tested and decided before the treatment, as FHIR resources.
 #include "app/fhir_parts.hpp"
 #include "app/fitness_record.hpp"
+#include "registry/patient_sign_in.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -29,13 +30,12 @@ void add_finding(BundleMaker& maker, const std::string& condition,
       {"clinicalStatus", of_kind("condition-clinical", latest.cleared_on ? "resolved" : "active")},
       {"verificationStatus",
        of_kind("condition-ver-status",
-               maker.record.names.contains(latest.by) && maker.hand(latest.by) != maker.subject()
-                   ? "confirmed"
-                   : "unconfirmed")},
+               latest.by == registry::patient_hand ? "unconfirmed" : "confirmed")},
       {"category", FhirJson::array({of_kind("condition-category", "problem-list-item")})},
       {"code", in_words(title)},
       {"subject", maker.subject()},
-      {"recordedDate", fhir_time(latest.at)}};
+      {"recordedDate", fhir_time(latest.at)},
+      {"recorder", maker.hand(latest.by)}};
   if (!latest.words.empty()) problem["note"] = FhirJson::array({in_words(latest.words)});
   maker.add(BundlePart::problems, "finding/" + condition, problem);
 }

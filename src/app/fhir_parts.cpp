@@ -98,9 +98,18 @@ FhirJson BundleMaker::subject() const {
   return refers_to(urn_of("Patient", record.patient.id.text()));
 }
 FhirJson BundleMaker::clinic() const { return refers_to(urn_of("Organization", "clinic")); }
-FhirJson BundleMaker::hand(const StaffId& staff) const {
+FhirJson BundleMaker::hand(const StaffId& staff) {
   if (staff == registry::patient_hand) return subject();
-  return record.names.contains(staff) ? refers_to(urn_of("Practitioner", staff.text())) : clinic();
+  if (!record.names.contains(staff)) return clinic();
+  hands_.insert(staff);
+  return refers_to(urn_of("Practitioner", staff.text()));
+}
+
+void BundleMaker::add_hands() {
+  for (const auto& staff : hands_)
+    add(BundlePart::none, staff.text(),
+        {{"resourceType", "Practitioner"},
+         {"name", FhirJson::array({in_words(record.name_of(staff))})}});
 }
 
 const std::vector<std::string>& BundleMaker::of_part(BundlePart part) const {

@@ -8,6 +8,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,14 +49,17 @@ class BundleMaker {
   FhirJson add(BundlePart, const std::string& own_id, const FhirJson& resource);
   FhirJson subject() const;  // the patient
   FhirJson clinic() const;
-  FhirJson hand(const StaffId&) const;  // of staff or the patient
+  FhirJson hand(const StaffId&);  // of staff or the patient; who is named so is in the file
   const std::vector<std::string>& of_part(BundlePart) const;
-  // The entries so far, the first one last put in front.
+  // Everybody of staff who was named.
+  void add_hands();
+  // The entries so far, behind the composition.
   FhirJson bundle(const FhirJson& composition) const;
 
  private:
   std::unique_ptr<FhirJson> entries_;
   std::map<BundlePart, std::vector<std::string>> parts_;
+  std::set<StaffId> hands_;
 };
 
 std::string urn_of(std::string_view type, std::string_view own_id);  // "urn:uuid:…"

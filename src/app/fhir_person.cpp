@@ -135,11 +135,6 @@ void add_people(BundleMaker& maker) {
   if (!record.clinic.address.empty())
     clinic["address"] = FhirJson::array({in_words(record.clinic.address)});
   maker.add(BundlePart::none, "clinic", clinic);
-  for (const auto& [staff, name] : record.names) {
-    if (staff == registry::patient_hand) continue;
-    maker.add(BundlePart::none, staff.text(),
-              {{"resourceType", "Practitioner"}, {"name", FhirJson::array({in_words(name)})}});
-  }
   add_helpers(maker);
 }
 

@@ -6,6 +6,7 @@
 #include "core/dose_text.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 #include <variant>
 
@@ -191,6 +192,11 @@ void add_entry(const Chair& chair, const read::ChartEntry& entry) {
 
 // Everything that was recorded, in words: what has no resource of its own is here too.
 void add_log(const Chair& chair) {
+  auto authors = FhirJson::array();
+  std::set<StaffId> hands;
+  for (const auto& entry : chair.session.chart.entries) {
+    if (hands.insert(entry.by).second) authors.push_back(chair.maker.hand(entry.by));
+  }
   std::string text;
   for (const auto& line : session_lines(chair.maker.record, chair.session))
     text += line.at + "  " + (line.is_struck ? "Entered in error: " : "") + line.what + "  (" +
@@ -202,6 +208,7 @@ void add_log(const Chair& chair) {
        {"type", in_words("Record of a treatment")},
        {"subject", chair.maker.subject()},
        {"date", fhir_time(chair.session.row.opened_at)},
+       {"author", std::move(authors)},
        {"content", FhirJson::array({{{"attachment", attachment("text/plain; charset=utf-8", text,
                                                                "Everything that was recorded")}}})},
        {"context", {{"encounter", FhirJson::array({refers_to(chair.encounter)})}}}});
