@@ -31,6 +31,8 @@ TEST_CASE("a malformed form is refused, never repaired") {
     CHECK_FALSE(Fields::parse(bad));
   }
   CHECK(Fields::parse("a=line%0D%0Aline"));
+  // What is pasted out of a table has tabs; whoever does not want them says so at the field.
+  CHECK(Fields::parse("a=one%09two"));
   CHECK(Fields::parse("a=%E2%82%AC%F0%9F%98%80"));
 }
 

@@ -53,8 +53,8 @@ bool is_plain_text(std::string_view text, bool may_have_lines) {
   for (std::size_t at = 0; at < text.size();) {
     const auto point = next_code_point(text, at);
     if (!point) return false;
-    const bool is_line_break = *point == '\n' || *point == '\r';
-    if (is_control(*point) && !(may_have_lines && is_line_break)) return false;
+    const bool is_line_or_tab = *point == '\n' || *point == '\r' || *point == '\t';
+    if (is_control(*point) && !(may_have_lines && is_line_or_tab)) return false;
   }
   return true;
 }

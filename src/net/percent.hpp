@@ -11,7 +11,7 @@ namespace evenkeel::net {
 // Well-formed UTF-8: no overlong forms, no surrogates, nothing beyond U+10FFFF.
 bool is_utf8(std::string_view text);
 
-// UTF-8 without control characters; lines may be allowed to break.
+// UTF-8 without control characters; line breaks and tabs may be allowed.
 bool is_plain_text(std::string_view text, bool may_have_lines);
 
 // None for a bad escape. Of a form, "+" is a blank.
