@@ -96,7 +96,7 @@ Response post_allergy(Visit& visit) {
   if (!registry::patient(visit.app.reader, patient)) return not_found(visit);
   FormReader reader{visit.request.form};
   registry::Allergy allergy;
-  allergy.substance = reader.text("substance", {.most = 120});
+  allergy.substance = reader.text("substance", {.most = 100});
   allergy.reaction = reader.text("reaction", {.most = 200, .is_required = false});
   if (!reader.is_fine())
     return allergies_page(visit, 422, {&visit.request.form, reader.refusals(), {}});
