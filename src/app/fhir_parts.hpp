@@ -86,6 +86,7 @@ void add_chart_lists(BundleMaker&);          // fhir_person.cpp
 void add_orders_and_sessions(BundleMaker&);  // fhir_treatment.cpp
 void add_forms_and_scores(BundleMaker&);     // fhir_forms.cpp
 void add_findings_and_tests(BundleMaker&);   // fhir_fitness.cpp
+void add_therapy_and_sharing(BundleMaker&);  // fhir_therapy.cpp
 void add_visits_and_papers(BundleMaker&);    // fhir_papers.cpp
 
 // Vital signs, wherever they were measured.

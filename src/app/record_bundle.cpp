@@ -93,6 +93,7 @@ std::string record_as_bundle(const WholeRecord& record, const Rules& rules) {
   add_orders_and_sessions(maker);
   add_forms_and_scores(maker);
   add_findings_and_tests(maker);
+  add_therapy_and_sharing(maker);
   add_visits_and_papers(maker);
   maker.add_hands();
   return maker.bundle(composition_of(maker)).dump(1);

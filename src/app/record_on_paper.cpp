@@ -275,6 +275,7 @@ paper::Letter record_on_paper(const WholeRecord& record, const std::string& list
   add_fitness(letter.parts, record, rules);
   add_sessions(letter.parts, record);
   add_questionnaires(letter.parts, record);
+  add_therapy(letter.parts, record);
   add_papers(letter.parts, record);
   letter.signed_by = {"End of the record, made on " + letter.date + "."};
   return letter;

@@ -23,6 +23,7 @@ void add_told(RecordParts&, const WholeRecord&);
 void add_fitness(RecordParts&, const WholeRecord&, const Rules&);  // record_sheets_fitness.cpp
 void add_sessions(RecordParts&, const WholeRecord&);               // record_sheets_sessions.cpp
 void add_questionnaires(RecordParts&, const WholeRecord&);         // record_sheets_sessions.cpp
+void add_therapy(RecordParts&, const WholeRecord&);                // record_sheets_therapy.cpp
 void add_papers(RecordParts&, const WholeRecord&);
 
 // One session's facts in order of time: time, what, by whom.

@@ -92,6 +92,7 @@ const std::map<std::string, std::vector<std::string>> required_members{
     {"Composition", {"status", "type", "date", "author", "title", "subject", "section"}},
     {"AllergyIntolerance", {"patient", "code", "clinicalStatus"}},
     {"MedicationRequest", {"status", "intent", "medicationCodeableConcept", "subject"}},
+    {"MedicationStatement", {"status", "medicationCodeableConcept", "subject"}},
     {"MedicationAdministration", {"status", "medicationCodeableConcept", "subject", "dosage"}},
     {"Procedure", {"status", "subject", "code"}},
     {"Encounter", {"status", "class", "subject"}},

@@ -120,6 +120,14 @@ void read_papers_and_visits(db::Database& database, WholeRecord& record) {
   }
 }
 
+void read_therapy_and_sharing(db::Database& database, WholeRecord& record) {
+  const auto& id = record.patient.id;
+  record.drug_courses = registry::drug_courses(database, id);
+  record.meetings = registry::meetings(database, id);
+  record.touch = registry::touch_consent(database, id);
+  record.permits = registry::permits(database, id);
+}
+
 void add_hands(const WholeRecord& record, std::vector<StaffId>& hands) {
   for (const auto& [condition, words] : record.findings) {
     for (const auto& word : words)
@@ -137,6 +145,8 @@ void add_hands(const WholeRecord& record, std::vector<StaffId>& hands) {
     hands.push_back(decision.by);
   for (const auto& recorded : record.letters)
     hands.push_back(recorded.letter.by);
+  for (const auto& meeting : record.meetings)
+    hands.push_back(meeting.by);
   for (const auto& recorded : record.documents)
     hands.push_back(recorded.document.by);
   for (const auto& recorded : record.courses)
@@ -209,6 +219,7 @@ std::optional<WholeRecord> whole_record(db::Database& database, const PatientId&
   read_sessions(database, record);
   read_answers(database, record);
   read_papers_and_visits(database, record);
+  read_therapy_and_sharing(database, record);
   read_names(database, record);
   return record;
 }

@@ -19,11 +19,14 @@
 #include "registry/contact.hpp"
 #include "registry/courses.hpp"
 #include "registry/documents.hpp"
+#include "registry/drug_doses.hpp"
 #include "registry/every_entry.hpp"
 #include "registry/fitness.hpp"
 #include "registry/fitness_decisions.hpp"
 #include "registry/intake_answers.hpp"
 #include "registry/letters.hpp"
+#include "registry/permits.hpp"
+#include "registry/therapy.hpp"
 
 #include <map>
 #include <optional>
@@ -87,6 +90,11 @@ struct WholeRecord {
   std::vector<registry::FitnessVitals> vitals;
   registry::KnownTests tests;
   std::vector<registry::FitnessDecision> decisions;
+
+  std::vector<registry::DrugCourse> drug_courses;
+  std::vector<registry::Meeting> meetings;  // newest first, with their notes for the chart
+  std::optional<registry::TouchConsent> touch;
+  std::vector<registry::Permit> permits;  // newest first
 
   std::vector<RecordedCourse> courses;
   std::vector<RecordedOrder> orders;      // oldest first
