@@ -4,7 +4,6 @@
 #include "app/file_limits.hpp"
 #include "app/record_bundle.hpp"
 #include "app/record_on_paper.hpp"
-#include "app/rows.hpp"
 #include "read/sessions.hpp"
 #include "registry/access_log.hpp"
 #include "registry/patient_sign_in.hpp"
@@ -64,8 +63,7 @@ std::string logged_page(const RecordWish& wish) {
   return wish.page + (wish.format == RecordFormat::pdf ? "#pdf" : "#fhir");
 }
 
-Result<std::string> take_record(App& app, const Act& act, const RecordWish& wish,
-                                const registry::By& by) {
+Result<std::string> take_record(App& app, const RecordWish& wish, const registry::By& by) {
   const PlaceToMake place;
   if (!place.is_free())
     return refuse("busy", "Another record is being made. Try again in a moment.");
@@ -73,14 +71,14 @@ Result<std::string> take_record(App& app, const Act& act, const RecordWish& wish
     return refuse("at-chair",
                   "A treatment is under way. The record can be taken when it is over, so that the "
                   "treatment is in it.");
-  const auto press = submit_rows(app, act, wish.patient.text(), [&](db::Database& database) {
-    return write_down_taking(database, wish, by);
+  // A page stays where it is after a download, and its button may be pressed again: each press is a
+  // taking of its own, counted and written down.
+  Result<std::monostate> written = std::monostate{};
+  app.writer.submit(Priority::routine, [&](db::Database& database) {
+    written = write_down_taking(database, wish, by);
+    return written.has_value();
   });
-  if (!press) return std::unexpected{press.error()};
-  if (*press == Press::again)
-    return refuse("made-already",
-                  "This file was made already. Go back, and press once more for "
-                  "another one.");
+  if (!written) return std::unexpected{written.error()};
   const db::Snapshot snapshot{app.reader};
   const auto record = whole_record(app.reader, wish.patient, app.rules, by.now);
   if (!record) return refuse("no-such-patient", "There is no such record.");

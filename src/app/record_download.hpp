@@ -3,7 +3,8 @@
 // took it is written down before a byte leaves, and nobody can keep the machine busy with it.
 #pragma once
 
-#include "app/handle.hpp"
+#include "app/app.hpp"
+#include "base/decision.hpp"
 #include "registry/patients.hpp"
 
 #include <optional>
@@ -22,9 +23,9 @@ struct RecordWish {
   std::string page;  // of the access log: "/me/record/file"
   std::string purpose;
 };
-// The file. Refuses "at-chair" while a treatment is under way, "too-many-today", "busy" while
-// another record is being made, and "made-already" for a press that came twice.
-Result<std::string> take_record(App&, const Act&, const RecordWish&, const registry::By&);
+// The file. Refuses "at-chair" while a treatment is under way, "too-many-today" and "busy" while
+// another record is being made. The same button pressed twice is two takings.
+Result<std::string> take_record(App&, const RecordWish&, const registry::By&);
 
 // Under this name a taking stands in the access log.
 std::string logged_page(const RecordWish&);

@@ -30,7 +30,7 @@ Html what_a_record_holds() {
             "facts at the same moment.")));
 }
 
-Result<Response> record_file(Visit& visit, const app::Act& act, const registry::By& by,
+Result<Response> record_file(Visit& visit, const registry::By& by,
                              const registry::Patient& patient) {
   const auto format =
       app::record_format_named(visit.request.form.get("format").value_or(std::string_view{}));
@@ -41,7 +41,7 @@ Result<Response> record_file(Visit& visit, const app::Act& act, const registry::
                              .format = *format,
                              .page = is_own ? "/me/record/file" : "/patients/{patient}/record/file",
                              .purpose = is_own ? "own record" : "copy for the patient"};
-  auto file = app::take_record(visit.app, act, wish, by);
+  auto file = app::take_record(visit.app, wish, by);
   if (!file) return std::unexpected{file.error()};
   return *format == app::RecordFormat::pdf
              ? file_response({"application/pdf", "record.pdf"}, *std::move(file))

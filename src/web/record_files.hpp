@@ -17,8 +17,7 @@ Html record_buttons();
 Html what_a_record_holds();
 
 // Of the patient named there; a refusal is for the page to show.
-Result<Response> record_file(Visit&, const app::Act&, const registry::By&,
-                             const registry::Patient&);
+Result<Response> record_file(Visit&, const registry::By&, const registry::Patient&);
 int status_of_record_refusal(const Refusal&);
 
 }  // namespace evenkeel::web

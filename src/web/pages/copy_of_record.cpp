@@ -48,7 +48,7 @@ Response post_copy_of_record(Visit& visit) {
     const int status = known.error().code == "too-many-tries" ? 429 : 422;
     return copy_page(visit, status, patient->id, {nullptr, {known.error()}, {}});
   }
-  auto file = record_file(visit, visit.act_regardless(), visit.by(), *patient);
+  auto file = record_file(visit, visit.by(), *patient);
   if (file) return *std::move(file);
   return copy_page(visit, status_of_record_refusal(file.error()), patient->id,
                    {nullptr, {file.error()}, {}});

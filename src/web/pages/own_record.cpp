@@ -31,9 +31,7 @@ Response show_own_record(Visit& visit) { return own_record_page(visit, 200, {});
 Response post_own_record_file(Visit& visit) {
   const auto patient = registry::patient(visit.app.reader, visit.own());
   if (!patient) return not_found(visit);
-  auto act = visit.own_act();
-  act.shown.reset();
-  auto file = record_file(visit, act, visit.own_by(), *patient);
+  auto file = record_file(visit, visit.own_by(), *patient);
   if (file) return *std::move(file);
   return own_record_page(visit, status_of_record_refusal(file.error()),
                          {nullptr, {file.error()}, {}});
