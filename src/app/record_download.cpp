@@ -4,10 +4,15 @@
 #include "app/file_limits.hpp"
 #include "app/record_bundle.hpp"
 #include "app/record_on_paper.hpp"
+#include "app/sharing_file.hpp"
 #include "read/sessions.hpp"
 #include "registry/access_log.hpp"
+#include "registry/clinic.hpp"
 #include "registry/patient_sign_in.hpp"
+#include "registry/record_copies.hpp"
+#include "registry/zone.hpp"
 
+#include <algorithm>
 #include <atomic>
 
 namespace evenkeel::app {
@@ -51,6 +56,19 @@ Result<std::monostate> write_down_taking(db::Database& database, const RecordWis
   return std::monostate{};
 }
 
+// Whoever has everything in hand waits for no copy any more (the right of access).
+void end_the_waiting(App& app, const PatientId& patient, const registry::By& by) {
+  const auto asked = registry::copies_asked(app.reader, patient);
+  if (std::ranges::all_of(asked, [](const auto& copy) { return copy.clock.ended_on.has_value(); }))
+    return;
+  app.writer.submit(Priority::routine, [&](db::Database& database) {
+    const auto today = registry::local_day(by.now.wall, registry::clinic(database).zone);
+    registry::end_copies_of(database, patient, registry::CopyEnd::downloaded,
+                            {sharing_rules().access, today}, by);
+    return true;
+  });
+}
+
 }  // namespace
 
 std::optional<RecordFormat> record_format_named(std::string_view name) {
@@ -82,8 +100,10 @@ Result<std::string> take_record(App& app, const RecordWish& wish, const registry
   const db::Snapshot snapshot{app.reader};
   const auto record = whole_record(app.reader, wish.patient, app.rules, by.now);
   if (!record) return refuse("no-such-patient", "There is no such record.");
-  return wish.format == RecordFormat::pdf ? record_as_pdf(*record, wish.listed_name, app.rules)
-                                          : record_as_bundle(*record, app.rules);
+  auto file = wish.format == RecordFormat::pdf ? record_as_pdf(*record, wish.listed_name, app.rules)
+                                               : record_as_bundle(*record, app.rules);
+  if (by.staff == registry::patient_hand) end_the_waiting(app, wish.patient, by);
+  return file;
 }
 
 }  // namespace evenkeel::app

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "registry/records_requests.hpp"
 
+#include "registry/documents.hpp"
 #include "registry/plain_text.hpp"
 #include "registry/tasks.hpp"
 #include "registry/zone.hpp"
@@ -134,6 +135,11 @@ Result<std::monostate> close_records_request(db::Database& database, const Recor
                                              const RecordsClosing& closing, const By& by) {
   const auto found = still_open(database, id);
   if (!found) return std::unexpected{found.error()};
+  if (closing.how == RecordsEnd::received) {
+    const auto kept = document(database, DocumentId{closing.document});
+    if (!kept || kept->patient != found->patient || kept->struck)
+      return refuse("no-document", "Choose the document that came.", "document");
+  }
   const bool came = closing.how == RecordsEnd::received || closing.how == RecordsEnd::on_paper;
   auto reason = plain(closing.reason, {"reason", came ? "The words" : "why", 500, !came, true});
   if (!reason) return std::unexpected{reason.error()};

@@ -5,6 +5,7 @@
 #include "app/sharing_file.hpp"
 #include "app/work_file.hpp"
 #include "registry/care_team.hpp"
+#include "registry/documents.hpp"
 #include "registry/letters.hpp"
 #include "registry/tasks.hpp"
 #include "registry_kit.hpp"
@@ -143,11 +144,17 @@ TEST_CASE("a request ends as received, refused or not needed, with the reason wh
     CHECK(close_records_request(database, wish.id, {RecordsEnd::refused, {}, " "}, by)
               .error()
               .field == "reason");
-    CHECK(close_records_request(database, wish.id, {RecordsEnd::received, "upload-1", ""}, by));
+    const RecordsClosing unknown{RecordsEnd::received, "document-none", ""};
+    CHECK(close_records_request(database, wish.id, unknown, by).error().field == "document");
+    const DocumentId kept{"document-1"};
+    add_document_piece(database, kept, "bytes", 0);
+    add_document(database, {kept, patient, "other", "", std::nullopt, "application/pdf"}, "bytes",
+                 by);
+    CHECK(close_records_request(database, wish.id, {RecordsEnd::received, kept.text(), ""}, by));
     CHECK(
         close_records_request(database, wish.id, {RecordsEnd::on_paper, {}, ""}, by).error().code ==
         "closed");
-    CHECK(records_request(database, wish.id)->ended->document == "upload-1");
+    CHECK(records_request(database, wish.id)->ended->document == kept.text());
     CHECK(open_tasks_of(database, patient).empty());
     CHECK(open_records_requests(database).empty());
     CHECK_THROWS(database.run("UPDATE records_request_ends SET reason = 'x'"));

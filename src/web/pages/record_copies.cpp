@@ -203,7 +203,8 @@ Html own_copies(const Visit& visit) {
                                      "Ask for a copy of my record", "ek-button ek-button--quiet");
   return section(h2("A copy of your record"),
                  p("It is yours. We give it to you within ", access_days().days,
-                   " days. A therapist's own notes are not part of it."),
+                   " days. A therapist's own notes are not part of it. ",
+                   a(href("/me/record"), "Take it yourself now"), "."),
                  lines.empty() ? Html{} : ul(cls("ek-own-entries"), lines), ask);
 }
 

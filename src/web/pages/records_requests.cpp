@@ -4,9 +4,11 @@
 #include "app/records_request.hpp"
 #include "app/rows.hpp"
 #include "app/sharing_file.hpp"
+#include "registry/documents.hpp"
 #include "registry/letters.hpp"
 #include "registry/staff.hpp"
 #include "registry/zone.hpp"
+#include "web/document_form.hpp"
 #include "web/form.hpp"
 #include "web/layout.hpp"
 #include "web/pages/chart_nav.hpp"
@@ -25,8 +27,8 @@ namespace {
 using registry::RecordsEnd;
 using registry::RecordsRequest;
 
-constexpr std::array ends_chosen_here{RecordsEnd::on_paper, RecordsEnd::refused,
-                                      RecordsEnd::not_needed};
+constexpr std::array ends_without_document{RecordsEnd::on_paper, RecordsEnd::refused,
+                                           RecordsEnd::not_needed};
 
 Day today_of(const Visit& visit) { return registry::local_day(visit.now.wall, visit.clinic.zone); }
 
@@ -106,9 +108,33 @@ Html again_form(const Visit& visit, const RecordsRequest& request, const Filled&
                                    app::sharing_rules().again_days, " days."))));
 }
 
+// What a document is about is content: the front desk says that paper came.
+std::vector<registry::Document> documents_at_hand(const Visit& visit, const PatientId& patient) {
+  if (!visit.may(app::May::read_chart)) return {};
+  auto documents = registry::documents_of(visit.app.reader, patient);
+  std::erase_if(documents, [](const registry::Document& one) { return one.struck.has_value(); });
+  return documents;
+}
+
+Html document_field(const std::vector<registry::Document>& documents, const Filled& filled) {
+  if (documents.empty()) return {};
+  std::vector<std::string> labels;
+  for (const auto& document : documents) {
+    labels.push_back(document_said(document));
+  }
+  std::vector<Choice> choices{{.code = "", .label = "Choose"}};
+  for (std::size_t i = 0; i < documents.size(); ++i)
+    choices.push_back({.code = documents[i].id.text(), .label = labels[i]});
+  return select_field(filled, {.name = "document", .label = "If it is kept here: which document"},
+                      choices);
+}
+
 Html records_close_form(const Visit& visit, const RecordsRequest& request, const Filled& filled) {
+  const auto documents = documents_at_hand(visit, request.patient);
   std::vector<Choice> ends;
-  for (const auto end : ends_chosen_here)
+  if (!documents.empty())
+    ends.push_back({.code = name_of(RecordsEnd::received), .label = said(RecordsEnd::received)});
+  for (const auto end : ends_without_document)
     ends.push_back({.code = name_of(end), .label = said(end)});
   return section(
       cls("ek-card"), h2("How it ended"),
@@ -117,6 +143,7 @@ Html records_close_form(const Visit& visit, const RecordsRequest& request, const
                  .patient = request.patient,
                  .css_class = "ek-stack"},
                 group(radios(filled, {.name = "how", .label = "What became of it"}, ends),
+                      document_field(documents, filled),
                       text_area(filled,
                                 {.name = "reason",
                                  .label = "In words",
@@ -132,6 +159,9 @@ Html end_of_request(const Visit& visit, const RecordsRequest& request) {
       cls("ek-card"), h2("How it ended"),
       p(strong(said(ended.how)), ", ", registry::date_time_text(ended.at, visit.clinic.zone), ", ",
         by ? by->name : ended.by.text(), "."),
+      ended.document.empty() || !visit.may(app::May::read_chart)
+          ? Html{}
+          : p(a(href("/documents/", ended.document), "See the document")),
       ended.reason.empty() ? Html{} : p(cls("ek-letter"), ended.reason));
 }
 
@@ -252,14 +282,17 @@ Response post_records_closed(Visit& visit) {
       registry::records_end_named(reader.text("how", {.most = 40, .is_required = false}));
   const auto reason =
       reader.text("reason", {.most = 1000, .is_required = false, .may_have_lines = true});
+  const auto document = how == RecordsEnd::received
+                            ? reader.text("document", {.most = 80, .is_required = false})
+                            : std::string{};
   if (!how) reader.refuse("how", "Choose what became of it.");
   if (!reader.is_fine())
     return request_page(visit, 422, *request, {&visit.request.form, reader.refusals(), {}});
-  const auto done = app::submit_rows(visit.app, visit.act_regardless(), request->patient.text(),
-                                     [&](db::Database& database) {
-                                       return registry::close_records_request(
-                                           database, request->id, {*how, {}, reason}, visit.by());
-                                     });
+  const auto done = app::submit_rows(
+      visit.app, visit.act_regardless(), request->patient.text(), [&](db::Database& database) {
+        return registry::close_records_request(database, request->id, {*how, document, reason},
+                                               visit.by());
+      });
   if (!done) return request_page(visit, 422, *request, {&visit.request.form, {done.error()}, {}});
   if (visit.app.changed) visit.app.changed("board");
   return see_other(request_path(request->id));
