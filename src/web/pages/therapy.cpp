@@ -13,6 +13,7 @@
 #include "web/pages/process_notes.hpp"
 #include "web/touch.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -128,6 +129,15 @@ TreatmentChoices treatments_of(const Visit& visit, const PatientId& patient) {
   return found;
 }
 
+// That of the task one comes from ("session-…/1"), else the latest.
+std::string treatment_asked_for(const Visit& visit, const TreatmentChoices& treatments) {
+  const std::string about{visit.request.query.get("about").value_or("")};
+  const auto session = about.substr(0, about.find('/'));
+  if (!session.empty() && std::ranges::find(treatments.ids, session) != treatments.ids.end())
+    return session;
+  return treatments.ids.size() > 1 ? treatments.ids[1] : std::string{};
+}
+
 template <class All>
 std::vector<Choice> therapy_choices(const All& all) {
   std::vector<Choice> choices;
@@ -144,7 +154,8 @@ Html meeting_form(const Visit& visit, const PatientId& patient, Filled filled) {
   const auto today = registry::local_day(visit.now.wall, visit.clinic.zone);
   filled.prefilled.emplace("on", registry::iso_date(today));
   filled.prefilled.emplace("mode", "in_person");
-  if (treatments.ids.size() > 1) filled.prefilled.emplace("session", treatments.ids[1]);
+  const auto chosen = treatment_asked_for(visit, treatments);
+  if (!chosen.empty()) filled.prefilled.emplace("session", chosen);
   return section(
       cls("ek-card"), h2("For the chart: progress note"),
       p(cls("ek-notice"), strong("The team reads this."),
