@@ -128,11 +128,10 @@ Html how_sure(const drug_load::Table& table) {
   std::vector<Html> lines;
   for (const auto& source : sources)
     lines.push_back(li(source));
-  return element("details", cls("ek-dosepic__fold"),
-                 summary("Where the equivalents come from: table ", table.version),
-                 p("Estimates for one picture, read in secondary pages; sources disagree. They are "
-                   "no rule for changing one drug into another."),
-                 ul(lines));
+  return group(p("Estimates for one picture. They are no rule for changing one drug into another."),
+               element("details", cls("ek-dosepic__fold"),
+                       summary("Where the equivalents come from: table ", table.version),
+                       p("Read in secondary pages; sources disagree."), ul(lines)));
 }
 
 Html loads_part(const Visit& visit, const PatientId& patient,
