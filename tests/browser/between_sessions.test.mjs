@@ -117,7 +117,7 @@ test("a step of a taper is written down with who ordered it, and the pictures sh
 test("a touch is taken back from the calm screen and read at the chair at once", async () => {
   const patient = await visit(clinic, "treated_patient", phone);
   const nurse = await visit(clinic, "nurse");
-  const chairs = await nurse.page.$$eval("a[href^='/sessions/'][href$='/chair']", (all) => [...new Set(all.map((a) => a.getAttribute("href")))]);
+  const chairs = await nurse.page.$$eval("a[href^='/sessions/']", (all) => [...new Set(all.map((a) => a.getAttribute("href")))]);
   let chair;
   for (const path of chairs) {
     await open(nurse, path);
@@ -146,14 +146,11 @@ test("a patient allows a touch in own words and takes it back, and the therapist
   await takeBack.click();
   assert.match(await textOf(patient), /You took it back/);
 
+  // Whoever is expected today is the demo's patient with a phone.
   const therapist = await visit(clinic, "therapist");
-  await open(therapist, "/patients");
-  const charts = await therapist.page.$$eval("a[href^='/patients/patient-']", (all) => [...new Set(all.map((a) => /^\/patients\/[^/]+/.exec(a.getAttribute("href"))[0]))]);
-  let seen = 0;
-  for (const chart of charts) {
-    await open(therapist, `${chart}/therapy`);
-    if (/No touch: taken back\.[\s\S]*The patient, by phone/.test(await textOf(therapist))) seen += 1;
-  }
-  assert.ok(seen >= 1, "the therapist's page says that it was taken back");
+  await open(therapist, "/patients?q=Pretendingham");
+  const chart = await therapist.page.getAttribute("a[href^='/patients/patient-']", "href");
+  await open(therapist, `${chart}/therapy`);
+  assert.match(await textOf(therapist), /No touch: taken back\.[\s\S]*The patient, by phone/);
   await clean(patient, therapist);
 });
