@@ -39,10 +39,10 @@ Result<std::vector<Chair>> plausible_chairs(const std::vector<Chair>& typed) {
   std::set<std::string> names;
   std::set<std::string> ids;
   for (const auto& chair : typed) {
-    auto name = plain(chair.name, {"chairs", "Name of a chair", 40});
+    auto name = plain(chair.name, {chair.id, "Name of a chair", 40});
     if (!name) return std::unexpected{name.error()};
     if (!names.insert(name_key(*name)).second || !ids.insert(chair.id).second) {
-      return refuse("twice", "Two chairs have the name " + *name + ".", "chairs");
+      return refuse("twice", "Two chairs have the name " + *name + ".", chair.id);
     }
     chairs.push_back({chair.id, *std::move(name), chair.place});
   }

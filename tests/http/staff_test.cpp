@@ -129,6 +129,12 @@ TEST_CASE("http: the clinic is changed by its form, and what does not fit stays 
   CHECK(refused.has("No such time zone is known."));
   CHECK(refused.has("value=\"Window\""));
   typed[1].second = "Europe/Berlin";
+  typed[8].second = "Window";
+  CHECK(administrator.submit("/clinic", typed).has("href=\"#new_chair_1\""));
+  typed[8].second = "Garden";
+  typed[6].second = "a\u202Eb";
+  CHECK(administrator.submit("/clinic", typed).has("href=\"#name_of_chair-1\""));
+  typed[6].second = "Window";
   CHECK(administrator.submit("/clinic", typed).status == 303);
   const auto clinic = registry::clinic(*house.reader());
   CHECK(clinic.zone == "Europe/Berlin");

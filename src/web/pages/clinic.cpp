@@ -43,6 +43,21 @@ std::vector<Chair> typed_chairs(FormReader& reader, const Clinic& known) {
   return chairs;
 }
 
+// A refusal names its chair; on the page each chair has a field.
+Refusal at_field_of_chair(Refusal refusal, const Clinic& known, const Clinic& typed,
+                          const net::Fields& form) {
+  if (std::ranges::find(known.chairs, refusal.field, &Chair::id) != known.chairs.end()) {
+    refusal.field = "name_of_" + refusal.field;
+    return refusal;
+  }
+  const auto added = std::ranges::find(typed.chairs, refusal.field, &Chair::id);
+  if (added == typed.chairs.end()) return refusal;
+  for (const auto field : new_chair_fields) {
+    if (form.get(field).value_or("").contains(added->name)) refusal.field = field;
+  }
+  return refusal;
+}
+
 Clinic typed_clinic(FormReader& reader, const Clinic& known) {
   Clinic clinic = known;
   clinic.name = reader.text("name", {.most = 80});
@@ -164,7 +179,10 @@ Response post_clinic(Visit& visit) {
           return kept;
         return registry::set_clinic(database, clinic);
       });
-  if (!done) return clinic_page(visit, 422, {&visit.request.form, {done.error()}, {}});
+  if (!done) {
+    const auto refusal = at_field_of_chair(done.error(), visit.clinic, clinic, visit.request.form);
+    return clinic_page(visit, 422, {&visit.request.form, {refusal}, {}});
+  }
   return see_other("/clinic?saved=1");
 }
 
