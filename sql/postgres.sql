@@ -204,6 +204,7 @@ FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE OR REPLACE TRIGGER checked_entries_is_never_changed BEFORE UPDATE OR DELETE ON checked_entries
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE OR REPLACE TRIGGER checked_entries_is_never_emptied BEFORE TRUNCATE ON checked_entries
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE OR REPLACE TRIGGER courses_is_never_changed BEFORE UPDATE OR DELETE ON courses
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
