@@ -3,6 +3,7 @@
 // does that and nothing else.
 #include "cli/read_file.hpp"
 
+#include <span>
 #include <string>
 #include <vector>
 

@@ -285,8 +285,8 @@ TEST_CASE("record: asked and none is not the same as not asked") {
   const registry::By by{StaffId{"staff-1"}, asked_for()};
   REQUIRE(registry::set_clinic(database, {"Harbour Clinic",
                                           "America/New_York",
-                                          "",
-                                          "",
+                                          "1 Quay Street",
+                                          "+1 555 0100",
                                           "911",
                                           "a4",
                                           false,

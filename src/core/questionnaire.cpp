@@ -129,22 +129,24 @@ Decision<Event> rule(const State& state, const LookForRisk& look, const Context&
 }
 
 // The first six are those that staff may enter the total of.
-constexpr std::array every_instrument{Instrument{"phq-9", "PHQ-9"},
-                                      Instrument{"gad-7", "GAD-7"},
-                                      Instrument{"qids-sr16", "QIDS-SR16"},
-                                      Instrument{"madrs", "MADRS"},
-                                      Instrument{"pcl-5", "PCL-5"},
-                                      Instrument{"y-bocs", "Y-BOCS"},
-                                      Instrument{"audit-c", "AUDIT-C"},
-                                      Instrument{"bpi", "BPI"},
-                                      Instrument{"c-ssrs", "C-SSRS screener"},
-                                      Instrument{"cadss-6", "CADSS-6"},
-                                      Instrument{"dast-10", "DAST-10"},
-                                      Instrument{"icsi", "ICSI"},
-                                      Instrument{"mood-0-10", "Mood 0–10"},
-                                      Instrument{"pain-0-10", "Pain 0–10"},
-                                      Instrument{"peg", "PEG"},
-                                      Instrument{"who-5", "WHO-5"}};
+constexpr std::array every_instrument{
+    Instrument{"phq-9", "PHQ-9"},
+    Instrument{"gad-7", "GAD-7"},
+    Instrument{"qids-sr16", "QIDS-SR16"},
+    Instrument{"madrs", "MADRS"},
+    Instrument{"pcl-5", "PCL-5"},
+    Instrument{"y-bocs", "Y-BOCS"},
+    Instrument{"audit-c", "AUDIT-C"},
+    Instrument{"bpi", "BPI"},
+    Instrument{"c-ssrs", "C-SSRS screener"},
+    Instrument{"cadss-6", "CADSS-6"},
+    Instrument{"dast-10", "DAST-10"},
+    Instrument{"icsi", "ICSI"},
+    Instrument{"mood-0-10", "Mood 0–10"},
+    Instrument{"pain-0-10", "Pain 0–10"},
+    Instrument{"peg", "PEG"},
+    Instrument{"side-effects", "Side effects since the treatment"},
+    Instrument{"who-5", "WHO-5"}};
 constexpr std::size_t entered_as_totals = 6;
 
 }  // namespace

@@ -20,7 +20,7 @@ int nameless_file() {
   if (none) return -1;
   const int made = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
   if (made >= 0) return made;
-  auto name = (folder / "evenkeel-XXXXXX").string();
+  auto name = (folder / "evenkeel-").string() + std::string(6, 'X');
   const int named = ::mkostemp(name.data(), O_CLOEXEC);
   if (named >= 0) ::unlink(name.c_str());
   return named;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "web/calm.hpp"
+#include "web/own_routes.hpp"
 #include "web/pages/about.hpp"
 #include "web/pages/access.hpp"
 #include "web/pages/account.hpp"
@@ -8,10 +8,6 @@
 #include "web/pages/arrive.hpp"
 #include "web/pages/asked.hpp"
 #include "web/pages/assets.hpp"
-#include "web/pages/before_consent.hpp"
-#include "web/pages/before_history.hpp"
-#include "web/pages/before_lists.hpp"
-#include "web/pages/before_visit.hpp"
 #include "web/pages/before_visit_read.hpp"
 #include "web/pages/board.hpp"
 #include "web/pages/book.hpp"
@@ -25,38 +21,26 @@
 #include "web/pages/consents.hpp"
 #include "web/pages/copy_of_record.hpp"
 #include "web/pages/course_plan.hpp"
-#include "web/pages/drug_course.hpp"
 #include "web/pages/documents.hpp"
+#include "web/pages/drug_course.hpp"
 #include "web/pages/drugs.hpp"
 #include "web/pages/emergency.hpp"
 #include "web/pages/finder.hpp"
 #include "web/pages/fitness.hpp"
 #include "web/pages/health.hpp"
 #include "web/pages/hours.hpp"
-#include "web/pages/how_i_am_doing.hpp"
 #include "web/pages/letter_leaving.hpp"
 #include "web/pages/letters.hpp"
 #include "web/pages/link.hpp"
 #include "web/pages/live.hpp"
-#include "web/pages/me.hpp"
 #include "web/pages/mood_course.hpp"
 #include "web/pages/order.hpp"
 #include "web/pages/outbox.hpp"
 #include "web/pages/outcomes.hpp"
-#include "web/pages/own_appointments.hpp"
-#include "web/pages/own_day.hpp"
-#include "web/pages/own_devices.hpp"
-#include "web/pages/own_fitness.hpp"
-#include "web/pages/own_touch.hpp"
-#include "web/pages/own_sharing.hpp"
-#include "web/pages/own_record.hpp"
 #include "web/pages/panel.hpp"
-#include "web/pages/passkey.hpp"
 #include "web/pages/patient.hpp"
-#include "web/pages/patient_sign_in.hpp"
 #include "web/pages/policy.hpp"
 #include "web/pages/process_notes.hpp"
-#include "web/pages/questions.hpp"
 #include "web/pages/reach.hpp"
 #include "web/pages/ready_check.hpp"
 #include "web/pages/record.hpp"
@@ -81,15 +65,18 @@
 #include "web/rest.hpp"
 #include "web/router.hpp"
 
+#include <algorithm>
+#include <iterator>
+#include <vector>
+
 namespace evenkeel::web {
 namespace {
 
 using enum net::Method;
 using app::May;
-using capacity::Door;
 
-// In the order of data/permissions.csv.
-constexpr PageRoute all_routes_of_the_site[] = {
+// Everybody's and the staff's, in the order of data/permissions.csv.
+constexpr PageRoute routes_of_everybody_and_staff[] = {
     {get, "/", May::anyone, show_home},
     {get, "/about/{page}", May::anyone, show_about},
     {get, "/pictures/{file}", May::anyone, show_picture},
@@ -124,86 +111,6 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {post, "/back", May::signed_in, post_back},
     {get, "/link/{token}", May::anyone, show_link},
     {post, "/link/{token}", May::anyone, post_link},
-    {get, "/me/link/{token}", May::anyone, show_patient_link},
-    {post, "/me/link/{token}", May::anyone, post_patient_link},
-    {get, "/me/sign-in", May::anyone, show_patient_sign_in},
-    {post, "/me/sign-in", May::anyone, post_patient_sign_in},
-    {get, "/me/sign-in/{attempt}", May::anyone, show_patient_code},
-    {post, "/me/sign-in/{attempt}", May::anyone, post_patient_code},
-    {post, "/me/passkey/challenge", May::anyone, post_passkey_challenge},
-    {post, "/me/passkey", May::anyone, post_passkey},
-    {get, "/me", May::own_pages, show_me},
-    {get, "/me/devices", May::own_pages, show_own_devices},
-    {post, "/me/devices/challenge", May::own_pages, post_own_device_challenge, Door::sharing},
-    {post, "/me/devices", May::own_pages, post_own_device, Door::sharing},
-    {post, "/me/devices/{passkey}/remove", May::own_pages, post_own_device_removed, never_locked},
-    {post, "/me/devices/signed-in/{sign_in}/end", May::own_pages, post_own_sign_in_ended,
-     never_locked},
-    {post, "/me/help", May::own_pages, post_own_help, never_locked},
-    {get, "/me/going-home", May::own_pages, show_going_home},
-    {post, "/me/sign-out", May::own_pages, post_patient_sign_out, never_locked},
-    {post, "/me/sign-out-everywhere", May::own_pages, post_own_sign_out_everywhere, never_locked},
-    {get, "/me/fitness", May::own_pages, show_own_fitness},
-    {get, "/me/appointments", May::own_pages, show_own_appointments},
-    {get, "/me/appointments/{booking}/move", May::own_pages, show_own_move},
-    {post, "/me/appointments/{booking}/move", May::own_pages, post_own_move, Door::booking},
-    {get, "/me/appointments/{booking}/cancel", May::own_pages, show_own_cancel},
-    {post, "/me/appointments/{booking}/cancel", May::own_pages, post_own_cancel, Door::booking},
-    {get, "/me/appointments/{booking}/calendar.ics", May::own_pages, show_own_calendar},
-    {post, "/me/appointments/{booking}/again", May::own_pages, post_own_again, Door::booking},
-    {post, "/me/calendar", May::own_pages, post_own_feed, Door::sharing},
-    {post, "/me/calendar/revoke", May::own_pages, post_own_feed_revoked, never_locked},
-    {get, "/me/waitlist", May::own_pages, show_own_waitlist},
-    {post, "/me/waitlist", May::own_pages, post_own_waitlist, Door::booking},
-    {post, "/me/waitlist/{wait}/accept", May::own_pages, post_own_wait_accept, Door::booking},
-    {post, "/me/waitlist/{wait}/decline", May::own_pages, post_own_wait_decline, Door::booking},
-    {post, "/me/waitlist/{wait}/leave", May::own_pages, post_own_wait_leave, Door::booking},
-    {get, "/me/before", May::own_pages, show_before_visit},
-    {get, "/me/contact", May::own_pages, show_own_contact},
-    {post, "/me/contact", May::own_pages, post_own_contact, Door::questionnaire},
-    {get, "/me/history", May::own_pages, show_own_history},
-    {get, "/me/history/{question}", May::own_pages, show_own_question},
-    {post, "/me/history/{question}", May::own_pages, post_own_question, Door::questionnaire},
-    {get, "/me/answers", May::own_pages, show_own_answers},
-    {post, "/me/answers", May::own_pages, post_own_answers, Door::questionnaire},
-    {get, "/me/drugs", May::own_pages, show_own_drugs},
-    {post, "/me/drugs", May::own_pages, post_own_drug, Door::questionnaire},
-    {post, "/me/drugs/done", May::own_pages, post_own_drugs_done, Door::questionnaire},
-    {post, "/me/drugs/{entry}/remove", May::own_pages, post_own_drug_removed, Door::questionnaire},
-    {get, "/me/allergies", May::own_pages, show_own_allergies},
-    {post, "/me/allergies", May::own_pages, post_own_allergy, Door::questionnaire},
-    {post, "/me/allergies/done", May::own_pages, post_own_allergies_done, Door::questionnaire},
-    {post, "/me/allergies/{entry}/remove", May::own_pages, post_own_allergy_removed,
-     Door::questionnaire},
-    {get, "/me/care-team", May::own_pages, show_own_care_team},
-    {post, "/me/care-team/done", May::own_pages, post_own_care_team_done, Door::sharing},
-    {get, "/me/care-team/{place}", May::own_pages, show_own_care_member},
-    {post, "/me/care-team/{place}", May::own_pages, post_own_care_member, Door::sharing},
-    {get, "/me/route", May::own_pages, show_own_route},
-    {post, "/me/route", May::own_pages, post_own_route, Door::consent},
-    {get, "/me/consent", May::own_pages, show_own_consents},
-    {get, "/me/consent/{route}", May::own_pages, show_own_consent},
-    {post, "/me/consent/{route}", May::own_pages, post_own_consent, Door::consent},
-    {post, "/me/consent/{route}/withdraw", May::own_pages, post_own_consent_withdrawn,
-     never_locked},
-    {get, "/me/touch", May::own_pages, show_own_touch},
-    {post, "/me/touch", May::own_pages, post_own_touch, Door::consent},
-    {post, "/me/touch/take-back", May::own_pages, post_own_touch_taken_back, never_locked},
-    {get, "/me/sharing", May::own_pages, show_own_sharing},
-    {get, "/me/sharing/new", May::own_pages, show_own_new_permit},
-    {post, "/me/sharing", May::own_pages, post_own_permit, Door::sharing},
-    {post, "/me/sharing/{permit}/revoke", May::own_pages, post_own_permit_revoked, never_locked},
-    {post, "/me/copies", May::own_pages, post_own_copy, Door::sharing},
-    {get, "/me/comforts", May::own_pages, show_own_comforts},
-    {post, "/me/comforts", May::own_pages, post_own_comforts, Door::questionnaire},
-    {get, "/me/driver", May::own_pages, show_own_driver},
-    {post, "/me/driver", May::own_pages, post_own_driver, Door::questionnaire},
-    {get, "/me/day", May::own_pages, show_own_day},
-    {post, "/me/day/here", May::own_pages, post_own_here, Door::questionnaire},
-    {get, "/me/day/eaten", May::own_pages, show_own_eaten},
-    {post, "/me/day/eaten", May::own_pages, post_own_eaten, Door::questionnaire},
-    {get, "/me/day/check", May::own_pages, show_own_check},
-    {post, "/me/day/check", May::own_pages, post_own_check, Door::questionnaire},
     {get, "/account", May::signed_in, show_account},
     {post, "/account/password", May::signed_in, post_own_password},
     {post, "/account/sign-out-everywhere", May::signed_in, post_sign_out_everywhere},
@@ -221,7 +128,6 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {post, "/bookings/{booking}/done", May::book_visits, post_staff_done},
     {post, "/bookings/{booking}/missed", May::book_visits, post_staff_missed},
     {post, "/bookings/{booking}/patient", May::book_visits, post_staff_booking_patient},
-
     {get, "/patients", May::find_patients, show_finder},
     {post, "/patients", May::register_patients, post_register},
     {get, "/patients/new", May::register_patients, show_register},
@@ -329,7 +235,6 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {post, "/patients/{patient}/orders", May::write_orders, post_order},
     {get, "/orders/{order}", May::read_chart, show_order},
     {post, "/orders/{order}/withdraw", May::write_orders, post_withdraw_order},
-
     {post, "/patients/{patient}/sessions", May::arrive_patients, post_arrive},
     {get, "/sessions/{session}", May::read_chart, show_session},
     {get, "/sessions/{session}/ready", May::read_chart, show_ready_check},
@@ -363,7 +268,6 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {post, "/sessions/{session}/capacity", May::clear_capacity, post_capacity},
     {get, "/sessions/{session}/record", May::read_chart, show_record},
     {get, "/sessions/{session}/after-care", May::read_chart, show_after_care},
-
     {get, "/staff", May::manage_staff, show_staff},
     {post, "/staff", May::manage_staff, post_staff},
     {get, "/staff/new", May::manage_staff, show_new_staff},
@@ -383,17 +287,6 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {get, "/clinic/hours/staff/{staff}", May::manage_clinic, show_roster},
     {post, "/clinic/hours/staff/{staff}", May::manage_clinic, post_roster},
     {post, "/clinic/hours/staff/{staff}/day", May::manage_clinic, post_roster_day},
-    {get, "/me/record", May::own_pages, show_own_record},
-    {post, "/me/record/file", May::own_pages, post_own_record_file, never_locked},
-    {get, "/me/documents", May::own_pages, show_own_documents},
-    {post, "/me/documents", May::own_pages, post_own_document, Door::questionnaire},
-    {get, "/me/documents/{document}/file", May::own_pages, show_own_document_file},
-    {get, "/me/who-looked", May::own_pages, show_own_looks},
-    {get, "/me/how-i-am-doing", May::own_pages, show_how_i_am_doing},
-    {get, "/me/questions/{asked}", May::own_pages, show_questions},
-    {post, "/me/questions/{asked}", May::own_pages, post_answer, capacity::Door::questionnaire},
-    {post, "/me/questions/{asked}/send", May::own_pages, post_questions_sent,
-     capacity::Door::questionnaire},
     {get, "/panel", May::see_panel, show_panel},
     {get, "/outcomes", May::see_outcomes, show_outcomes},
     {get, "/outcomes/csv", May::see_outcomes, show_outcomes_as_csv},
@@ -405,8 +298,18 @@ constexpr PageRoute all_routes_of_the_site[] = {
     {get, "/policy", May::signed_in, show_policy},
 };
 
+std::vector<PageRoute> all_routes_of_the_site() {
+  std::vector<PageRoute> all(std::begin(routes_of_everybody_and_staff),
+                             std::end(routes_of_everybody_and_staff));
+  std::ranges::copy(own_routes(), std::back_inserter(all));
+  return all;
+}
+
 }  // namespace
 
-std::span<const PageRoute> routes() { return all_routes_of_the_site; }
+std::span<const PageRoute> routes() {
+  static const auto all = all_routes_of_the_site();
+  return all;
+}
 
 }  // namespace evenkeel::web

@@ -124,7 +124,7 @@ TEST_CASE("uploads: what cannot be kept is refused in words at the field, and no
   CHECK(send_file(nurse, "evenkeel", house.patient(), test::a_png(), "none")
             .has("Choose what it is"));
   CHECK(kept(house, house.patient()).empty());
-  CHECK(nurse.get("/start").status == 200);
+  CHECK(nurse.get("/board").status == 200);
 }
 
 TEST_CASE("uploads: a form with a file is heard where files belong and nowhere else") {
@@ -135,8 +135,10 @@ TEST_CASE("uploads: a form with a file is heard where files belong and nowhere e
       send_form(nurse, "evenkeel", "/patients/" + house.patient().text() + "/drugs", body).status ==
       415);
   auto again = house.signed_in(Role::nurse);
-  CHECK(send_form(again, "evenkeel", "/patients/" + house.patient().text() + "/documents", body)
-            .status == 409);  // without the patient it is for
+  const auto of_nobody = form_with_file({{"csrf", again.csrf()}, {"cause", "cause-1"}}, "x");
+  CHECK(
+      send_form(again, "evenkeel", "/patients/" + house.patient().text() + "/documents", of_nobody)
+          .status == 409);  // without the patient it is for
   const auto stranger_body = form_with_file({{"cause", "cause-2"}}, test::a_png());
   CHECK(send_form(again, "evenkeel", "/patients/" + house.patient().text() + "/documents",
                   stranger_body)

@@ -79,12 +79,11 @@ void add_others(db::Database& database, PageSubjects& found) {
       {"{question}", {"aneurysm", "none-such"}},
       {"{place}", {"psychiatrist"}},
       {"{route}", {"intravenous", "intramuscular"}}};
-  const auto people = all_texts(database,
-                                "SELECT patient FROM fitness_decisions WHERE chosen <> 'fit' UNION "
-                                "SELECT patient FROM consent_signatures UNION "
-                                "SELECT patient FROM permits UNION "
-                                "SELECT patient FROM records_requests");
-  for (const auto& patient : people)
+  for (const auto& patient :
+       all_texts(database,
+                 "SELECT patient FROM fitness_decisions WHERE chosen <> 'fit' UNION "
+                 "SELECT patient FROM consent_signatures UNION SELECT patient FROM "
+                 "permits UNION SELECT patient FROM records_requests"))
     found.patients.insert(PatientId{patient});
 }
 
