@@ -61,8 +61,7 @@ std::vector<std::string> all_texts(db::Database& database, std::string_view quer
 void add_others(db::Database& database, PageSubjects& found) {
   found.others = {
       {"{letter}", all_texts(database, "SELECT letter FROM letters ORDER BY letter LIMIT 4")},
-      {"{document}",
-       all_texts(database, "SELECT document FROM documents ORDER BY document LIMIT 2")},
+      {"{document}", all_texts(database, "SELECT MIN(document) FROM documents")},
       {"{booking}",
        all_texts(database,
                  "SELECT MIN(booking) FROM bookings WHERE patient IS NOT NULL GROUP BY "
