@@ -10,7 +10,7 @@
 namespace evenkeel::web {
 
 Html record_buttons() {
-  return div(cls("ek-stack"),
+  return div(cls("ek-buttons"),
              button(type("submit"), cls("nhsuk-button"), name("format"), value("pdf"),
                     "Take it as PDF, to read and print"),
              button(type("submit"), cls("ek-button ek-button--quiet"), name("format"),
