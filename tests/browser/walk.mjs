@@ -87,10 +87,14 @@ export function wordsOf(day) {
   const [year, month, date] = day.split("-");
   return `${date}-${months[month - 1]}-${year}`;
 }
+export function saidDay(words) {
+  const [, date, month, year] = /(\d\d)-(\w{3})-(\d{4})/.exec(words);
+  return `${year}-${String(months.indexOf(month) + 1).padStart(2, "0")}-${date}`;
+}
 // The first time said in words such as "Tue 24-Nov-2026 at 09:05".
 export function saidTime(words) {
-  const [, date, month, year, hour, minute] = /(\d\d)-(\w{3})-(\d{4})\D+?(\d\d):(\d\d)/.exec(words);
-  return { day: `${year}-${String(months.indexOf(month) + 1).padStart(2, "0")}-${date}`, minutes: Number(hour) * 60 + Number(minute) };
+  const [, hour, minute] = /\d\d-\w{3}-\d{4}\D+?(\d\d):(\d\d)/.exec(words);
+  return { day: saidDay(words), minutes: Number(hour) * 60 + Number(minute) };
 }
 
 // Later, on that day at that time of the wall; those who work there come in anew.
@@ -123,7 +127,8 @@ const sentFiles = () => {
   }
 };
 let seen = new Set();
-// From here on `sent` looks only at what comes after.
+// `sent` looks at all that was ever sent, or from here on only at what comes after.
+export const lookAtAllMessages = () => (seen = new Set());
 export const forgetMessages = () => (seen = new Set(sentFiles()));
 // The sender looks every few seconds; the file appears when it has. Mail folds long lines.
 export async function sent(pattern) {

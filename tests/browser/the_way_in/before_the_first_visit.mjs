@@ -12,7 +12,7 @@ step("a visitor reads what it is and books a first visit", async () => {
   await shot(patient, "iv-or-im");
   await page.getByRole("link", { name: /Book/ }).first().click();
   await page.getByRole("link", { name: /First visit/ }).click();
-  await page.locator(".book-time").first().click();
+  await page.locator(".book-time").last().click();
   await page.getByLabel("Your name").fill(who.name);
   await page.getByLabel("Phone number").fill(who.phone);
   await page.getByLabel(/Email address/).fill(who.email);

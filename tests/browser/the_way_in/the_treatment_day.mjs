@@ -33,7 +33,7 @@ step("the desk shows the patient to a chair, the nurse weighs, the prescriber si
 });
 
 step("the nurse does the ready check with the patient's own words, and starts", async () => {
-  await passReadyCheck();
+  await passReadyCheck(way.sessions[0]);
   await shot(nurse, "ready");
   await start();
   await shot(nurse, "chair");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What happens at every treatment, from the phone at the door to the way home, page by page.
 import assert from "node:assert/strict";
-import { clinic, desk, goOnBy, nurse, open, patient, prescriber, press, textOf } from "../walk.mjs";
+import { clinic, desk, goOnBy, goOnTo, nurse, open, patient, prescriber, press, textOf } from "../walk.mjs";
 import { nameDriver, way } from "./person.mjs";
 
 export const lineOfToday = () => desk.page.locator(".ek-arrival", { hasText: "SPECIMEN, Proba" }).filter({ hasText: "Treatment" });
@@ -58,8 +58,13 @@ async function fillVitals(form, numbers) {
 
 const asked = ["Photo or number fits", "Name and birth date said by the patient", "Confirm both times", "An adult, confirmed, rides along", "It reads 0", "Negative test today", "Not possible", "C-SSRS asked today: no risk", "Asked: nothing new"];
 
-export async function passReadyCheck() {
+// At the time of the appointment: before it food and water were not yet long enough ago.
+export async function passReadyCheck({ day, minutes }) {
   const { page } = nurse;
+  await goOnTo({ day, minutes: minutes + 1 });
+  await open(nurse, `${way.chart}/allergies`);
+  const none = page.getByRole("button", { name: "Asked: no known allergies" });
+  if ((await none.count()) > 0) await press(nurse, "Asked: no known allergies");
   await open(nurse, way.chart);
   await page.getByRole("link", { name: "Open session" }).click();
   await page.waitForURL(/\/ready/);
@@ -72,7 +77,7 @@ export async function passReadyCheck() {
     }
   }
   const form = page.locator("form[action$='/ready/vitals']").first();
-  await fillVitals(form, { sbp_mmhg: "124", dbp_mmhg: "78", hr_per_min: "70", spo2_percent: "98", rr_per_min: "14", temperature_c: "36.6" });
+  await fillVitals(form, { sbp_mmhg: "124", dbp_mmhg: "78", hr_per_min: "70", spo2_percent: "98", rr_per_min: "14", temperature_celsius: "36.6" });
   await form.getByRole("button", { name: "Save the numbers" }).click();
   await page.waitForLoadState();
   assert.match(await textOf(nurse), /Ready\. To the start/);
@@ -122,12 +127,12 @@ export async function goHome() {
 }
 
 // All of it, from ten minutes before the appointment on, when the patient is signed in.
-export async function treat() {
+export async function treat(session) {
   await checkInByPhone();
   await toTheChair();
   await weigh();
   await signOrder();
-  await passReadyCheck();
+  await passReadyCheck(session);
   await start();
   await goOnBy(10);
   await writeVitals();
