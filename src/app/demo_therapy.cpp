@@ -62,9 +62,9 @@ void meet_in_demo(DemoTeller& tell, const DemoChart& chart, const Moment& now) {
   meeting.progress_note =
       "What to expect, what helps when it is strange. No risk. Plan: as booked.";
   tell.told(write_down_meeting(database, chart.id, meeting, by_then(meeting.ended)));
-  tell.told(registry::give_touch_consent(
-      database, chart.id, "A hand on my shoulder when I ask for it. Nothing else.",
-      by_then(meeting.ended)));
+  tell.told(registry::give_touch_consent(database, chart.id,
+                                         "A hand on my shoulder when I ask for it. Nothing else.",
+                                         by_then(meeting.ended)));
   meeting.kind = therapy::Kind::integration;
   meeting.session = last->session;
   meeting.began = *last->ended_at - Minutes{30};

@@ -88,10 +88,9 @@ Html letter_leaving_section(const Visit& visit, const SignedLetter& letter, cons
       leave ? group(p("It may leave ", ground_in_words(visit, *leave), "."),
                     sending_form(visit, letter, filled))
             : p(cls("ek-notice ek-notice--grave"), "It may not leave. ", leave.error().message);
-  return section(
-      cls("ek-card"), h2("How it leaves"),
-      lines.empty() ? p(cls("ek-quiet"), "It has not left yet.") : ul(lines),
-      error_summary(filled), may);
+  return section(cls("ek-card"), h2("How it leaves"),
+                 lines.empty() ? p(cls("ek-quiet"), "It has not left yet.") : ul(lines),
+                 error_summary(filled), may);
 }
 
 bool may_leave_today(const Visit& visit, const SignedLetter& letter) {
