@@ -24,7 +24,7 @@ constexpr auto page_drawer = "/usr/bin/pdftoppm";
 // The long side of every page: A4 at 150 dots per inch, which reads well and cannot be made larger
 // from inside the file.
 constexpr int long_side_dots = 1754;
-constexpr double dots_per_inch = 150;
+constexpr double page_dots_per_inch = 150;
 constexpr int exit_of_no_program = 127;
 
 [[noreturn]] void become_drawer(int dots_out, int words_out, int most_pages) {
@@ -140,7 +140,7 @@ void draw_pages_anew(const ReadingLimits& limits) {
   while (reader.has_more()) {
     const auto page = greyed(reader.page(limits));
     if (writer.pages() == limits.pages) end_reading(Verdict::too_many_pages);
-    writer.add({write_jpeg(page), page.width, page.height, page.channels == 1}, dots_per_inch);
+    writer.add({write_jpeg(page), page.width, page.height, page.channels == 1}, page_dots_per_inch);
     if (static_cast<std::int64_t>(writer.size()) > limits.bytes_out)
       end_reading(Verdict::too_large);
   }
