@@ -66,11 +66,11 @@ test("a therapist is offered the patient after a treatment and writes both kinds
     assert.doesNotMatch(await prescriber.page.content(), /Sealed note|wept/, path);
   }
   await page.getByText("Read it", { exact: true }).first().click();
-  await page.locator("[id^=open-]").first().fill("not the password");
+  await page.locator("input[id^=open-]").first().fill("not the password");
   await page.getByRole("button", { name: "Open", exact: true }).first().click();
   assert.match(await textOf(therapist), /This password does not open the note/);
   await page.getByText("Read it", { exact: true }).first().click();
-  await page.locator("[id^=open-]").first().fill(clinic.password);
+  await page.locator("input[id^=open-]").first().fill(clinic.password);
   await page.getByRole("button", { name: "Open", exact: true }).first().click();
   assert.ok((await textOf(therapist)).includes(secret));
   await clean(therapist, prescriber);
