@@ -10,13 +10,6 @@
 #define DOCTEST_CONFIG_IMPLEMENT
 #include <doctest/doctest.h>
 
-// What fontconfig has learned of the machine's fonts it keeps until the process ends, where the
-// leak sanitizer no longer finds who holds it. The name is the sanitizer's own.
-extern "C" const char* __lsan_default_suppressions();   // NOLINT(bugprone-reserved-identifier)
-extern "C" const char* __lsan_default_suppressions() {  // NOLINT(bugprone-reserved-identifier)
-  return "leak:libfontconfig\n";
-}
-
 int main(int argc, char** argv) {
   const std::vector<std::string> words(argv + 1, argv + argc);
   if (!words.empty() && words[0] == evenkeel::cli::read_file_command)
