@@ -54,11 +54,12 @@ Html booking_summary(const Visit& visit, const registry::Booking& booking,
             fact_of_visit("Where", group(where)));
 }
 
-Response booking_page(Visit& visit, int status, const std::string& title, const Html& content) {
+Response booking_page(Visit& visit, int status, const std::string& title, const Html& content,
+                      BookingStyle style) {
   const PublicFrame frame{.title = title,
                           .summary = "Book a visit.",
                           .path = "/book",
-                          .has_forms = true,
+                          .has_forms = style == BookingStyle::of_forms,
                           .has_script = false,
                           .clock_ahead = visit.app.clock.ahead()};
   Response response;

@@ -21,8 +21,11 @@ Html visit_facts(const Visit&, const registry::KindOfVisit&);
 // Kind, day and time as a list, for the pages that ask "is this right?".
 Html booking_summary(const Visit&, const registry::Booking&, const registry::KindOfVisit&);
 
+// A page without forms loads no style but the public pages' own: it paints with the first answer.
+enum class BookingStyle { of_forms, of_the_public_site };
 // A page of the public frame that is nobody else's: not stored anywhere.
-Response booking_page(Visit&, int status, const std::string& title, const Html& content);
+Response booking_page(Visit&, int status, const std::string& title, const Html& content,
+                      BookingStyle = BookingStyle::of_forms);
 // One time as one tap.
 struct TimeButton {
   std::string action;

@@ -121,7 +121,8 @@ Response show_book(Visit& visit) {
       visit, 200, "Book a visit",
       group(h1("What would you like to book?"), ul(cls("book-choices"), reasons),
             p(cls("book-call"), "If you would rather talk to somebody, call ",
-              a(href("tel:", telephone_digits(visit.clinic.phone)), visit.clinic.phone), ".")));
+              a(href("tel:", telephone_digits(visit.clinic.phone)), visit.clinic.phone), ".")),
+      BookingStyle::of_the_public_site);
 }
 
 Response show_book_times(Visit& visit) {
