@@ -55,13 +55,13 @@ std::vector<RaisedOffer> offers_due(db::Database& database, const EndedTreatment
   return due;
 }
 
-// Those whose session is over, and those who are still in the chair after the last milligram.
+// Those whose session is over, and those who are still in the chair and on the way back.
 std::vector<EndedTreatment> ended_treatments(App& app, const therapy::Rules& rules, Instant now) {
   std::vector<EndedTreatment> ended;
   const auto add = [&](const read::SessionRow& row) {
     if (!row.started_at) return;
     const auto& state = app.sessions.at(app.reader, row.session, row.version);
-    if (state.treatment && state.treatment->ended_at)
+    if (therapy::is_over(state))
       ended.push_back({row.patient, row.session, state.treatment->ended_at->wall});
   };
   for (const auto& row : read::open_sessions(app.reader))

@@ -114,11 +114,21 @@ std::optional<Mode> mode_named(std::string_view name) {
   return found->mode;
 }
 
+bool is_over(const session::State& state) {
+  return state.treatment && state.treatment->ended_at &&
+         (state.stage == session::Stage::recovering || !session::is_open(state));
+}
+
 std::vector<Item> readiness(const session::State& state, const Rules& rules,
                             const Context& context) {
   constexpr auto title = "Treatment";
-  if (!state.treatment || !state.treatment->ended_at)
-    return {held("treatment", title, "The treatment has not ended.")};
+  if (!is_over(state)) {
+    const bool works_on = state.treatment && state.treatment->ended_at;
+    return {held("treatment", title,
+                 works_on ? "The injection is working. It counts as over with the first recovery "
+                            "score."
+                          : "The treatment has not ended.")};
+  }
   std::vector<Item> items{passed("treatment", title, "It has ended.")};
   // The same facts and limits as for the way home, without its time, score, steps and escort.
   for (auto& item : recovery::assess(session::recovery_facts(state, false), context)) {

@@ -40,6 +40,10 @@ struct Rules {
   instrument::Sourced from;
 };
 
+// Nothing more is being given, and somebody judges the way back. An injection has no end to record
+// while it works, so there the first recovery score says it.
+bool is_over(const session::State&);
+
 // Before integration begins, from the session's latest facts. Items: treatment, alertness,
 // orientation, dissociation, vital_signs, monitor (somebody still watches the patient).
 std::vector<screening::Item> readiness(const session::State&, const Rules&, const Context&);

@@ -88,6 +88,17 @@ TEST_CASE("each fact that is missing or not yet so stands in the way of integrat
   CHECK(in_the_way(state) == Keys{"treatment"});
 }
 
+TEST_CASE("what was injected still works, however awake somebody seems before it does") {
+  auto state = back_again();
+  state.treatment->protocol = order::Protocol::psychiatric_im;
+  CHECK(in_the_way(state).empty());
+  // Until the nurse scores the recovery the session runs, though the giving took a moment.
+  state.stage = session::Stage::running;
+  state.recovery.reset();
+  CHECK_FALSE(is_over(state));
+  CHECK(in_the_way(state) == Keys{"treatment"});
+}
+
 TEST_CASE("what was judged too long ago, or after everybody left, is no readiness") {
   CHECK(in_the_way(back_again(), 90) ==
         Keys{"alertness", "vital_signs", "orientation", "dissociation", "monitor"});
