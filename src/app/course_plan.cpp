@@ -81,13 +81,20 @@ std::optional<Instant> first_treatment(const std::vector<read::SessionRow>& rows
 
 }  // namespace
 
-Result<registry::CourseId> start_course_when_fit(db::Database& database, const PatientId& patient,
-                                                 const registry::CourseStart& start,
-                                                 const Policy& policy, const registry::By& by) {
+Result<CourseId> start_course_when_fit(db::Database& database, const PatientId& patient,
+                                       const registry::CourseStart& start, const Policy& policy,
+                                       const registry::By& by) {
   const auto decision = registry::fitness_of(database, patient);
   if (!decision || decision->chosen != eligibility::Chosen::fit)
     return refuse("not-fit", "Nobody has signed yet that this patient is fit for treatment.");
   return registry::start_course(database, patient, start, policy, by);
+}
+
+session::Open arrival(db::Database& database, const PatientId& patient, const std::string& chair,
+                      const Moment& at) {
+  session::Open open{at, patient, chair};
+  if (const auto course = registry::running_course(database, patient)) open.course = course->id;
+  return open;
 }
 
 Policy policy_of(const registry::Course& course, const Policy& policy) {

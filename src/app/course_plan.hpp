@@ -5,6 +5,7 @@
 
 #include "core/course.hpp"
 #include "core/policy.hpp"
+#include "core/session.hpp"
 #include "registry/courses.hpp"
 
 #include <functional>
@@ -21,9 +22,12 @@ struct CoursePlan {
 };
 
 // A course begins after the decision that the patient is fit: refuses "not-fit" without one.
-Result<registry::CourseId> start_course_when_fit(db::Database&, const PatientId&,
-                                                 const registry::CourseStart&, const Policy&,
-                                                 const registry::By&);
+Result<CourseId> start_course_when_fit(db::Database&, const PatientId&,
+                                       const registry::CourseStart&, const Policy&,
+                                       const registry::By&);
+
+// Somebody arrives, in the course that runs.
+session::Open arrival(db::Database&, const PatientId&, const std::string& chair, const Moment& at);
 
 // The policy with this course's number of sessions: a prescriber may plan fewer than S1.
 Policy policy_of(const registry::Course&, const Policy&);

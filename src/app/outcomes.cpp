@@ -87,8 +87,8 @@ std::vector<SessionOutcome> by_session(db::Database& database, const Instrument&
     auto& session = sessions[cell.session];
     session.session = cell.session;
     const auto count = [&](Proportion& proportion, bool is_so) {
-      proportion.of += cell.patients;
-      if (is_so) proportion.count += cell.patients;
+      proportion.of += cell.courses;
+      if (is_so) proportion.count += cell.courses;
     };
     count(session.responded, is_response(instrument, cell.baseline, cell.total));
     count(session.remitted, is_remission(instrument, cell.total));
@@ -107,10 +107,10 @@ InstrumentOutcome outcome_of(db::Database& database, const Instrument& instrumen
   outcome.condition = instrument.about.substr(0, instrument.about.find(':'));
   outcome.judgeable.of = treated;
   read::each_progress(database, instrument.id, [&](const read::ProgressCell& cell) {
-    outcome.judgeable.count += cell.patients;
+    outcome.judgeable.count += cell.courses;
     if (!is_response(instrument, cell.baseline, cell.lowest)) return;
-    outcome.lasting.of += cell.patients;
-    if (is_response(instrument, cell.baseline, cell.latest)) outcome.lasting.count += cell.patients;
+    outcome.lasting.of += cell.courses;
+    if (is_response(instrument, cell.baseline, cell.latest)) outcome.lasting.count += cell.courses;
   });
   outcome.sessions = by_session(database, instrument);
   return outcome;
@@ -150,6 +150,7 @@ std::vector<InCourse> everybody_in_course(db::Database& database, const PanelRul
   };
   for (auto& row : read::progress_since(database, now - rules.cadence.course_ends_after)) {
     if (!of_one.empty() && of_one.front().patient != row.patient) finish();
+    if (!of_one.empty() && of_one.front().course != row.course) of_one.clear();
     if (is_told_by(row)) of_one.push_back(std::move(row));
   }
   finish();

@@ -46,12 +46,12 @@ struct SessionOutcome {
 struct InstrumentOutcome {
   const instrument::Instrument* instrument = nullptr;
   std::string condition;  // "Depression": the first words of the instrument's own description
-  Proportion judgeable;   // a score before the course and one since, of all treated
+  Proportion judgeable;   // a score before the course and one since, of all courses begun
   std::vector<SessionOutcome> sessions;
   Proportion lasting;  // of those who responded once: still do at the latest score
 };
 struct Outcomes {
-  Proportion judgeable;  // by any questionnaire, of all treated
+  Proportion judgeable;  // by any questionnaire, of all courses begun
   std::vector<InstrumentOutcome> instruments;
 };
 Outcomes outcomes(db::Database&);

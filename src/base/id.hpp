@@ -27,6 +27,7 @@ class Id {
 
 using PatientId = Id<struct PatientKind>;  // "patient-…"
 using StaffId = Id<struct StaffKind>;      // "staff-…"
+using CourseId = Id<struct CourseKind>;    // "course-…"
 using SessionId = Id<struct SessionKind>;  // "session-…", also its stream
 using OrderId = Id<struct OrderKind>;      // "order-…", also its stream
 using ConsentId = Id<struct ConsentKind>;  // "consent-…", also its stream

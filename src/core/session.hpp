@@ -29,6 +29,7 @@ struct Open {
   Moment at;
   PatientId patient;
   std::string chair;
+  std::optional<CourseId> course = {};  // the one that runs, if any
 };
 struct ChangeChair {
   Moment at;
@@ -228,6 +229,7 @@ struct State {
   Ending ending = Ending::none;
   PatientId patient;
   std::string chair;
+  std::optional<CourseId> course;
   Moment opened_at;
   screening::DayFacts day;  // its observations are those before the start
   std::optional<Treatment> treatment;

@@ -20,6 +20,7 @@ struct Opened {
   Moment at;
   PatientId patient;
   std::string chair;
+  std::optional<CourseId> course = {};  // the one that ran on arrival
 };
 struct ChairChanged {
   Moment at;

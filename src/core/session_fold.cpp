@@ -23,6 +23,7 @@ void on(State& state, const Opened& opened) {
   state.stage = Stage::arrived;
   state.patient = opened.patient;
   state.chair = opened.chair;
+  state.course = opened.course;
   state.opened_at = opened.at;
 }
 void on(State& state, const ChairChanged& changed) { state.chair = changed.chair; }

@@ -14,7 +14,7 @@ Decision<Event> rule(const State& state, const Open& open, const Context& contex
   if (!open.patient.is_set()) return refuse("no-patient", "Say who has arrived.", "patient");
   if (open.chair.empty()) return refuse("no-chair", "Choose a chair.", "chair");
   if (const auto early = not_in_the_future(open.at, context)) return std::unexpected{*early};
-  return happened(Opened{open.at, open.patient, open.chair});
+  return happened(Opened{open.at, open.patient, open.chair, open.course});
 }
 
 Decision<Event> rule(const State& state, const ChangeChair& change, const Context& context) {

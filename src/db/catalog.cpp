@@ -3,6 +3,10 @@
 
 #include "db/migrate.hpp"
 
+#include <algorithm>
+#include <optional>
+#include <sstream>
+
 namespace evenkeel::db {
 namespace {
 
@@ -17,6 +21,24 @@ constexpr std::string_view select_postgres_columns =
     "SELECT column_name FROM information_schema.columns WHERE table_schema = current_schema() "
     "AND table_name = $1 ORDER BY ordinal_position";
 
+// What comes after the words, up to the next space or bracket; nothing where the line is another.
+std::optional<std::string> name_after(std::string_view words, std::string_view line) {
+  if (!line.starts_with(words)) return std::nullopt;
+  line.remove_prefix(words.size());
+  return std::string{line.substr(0, line.find_first_of(" (;"))};
+}
+
+// Statements that make, drop or rename a table stand at the beginning of a line of sql/.
+void follow(std::vector<std::string>& names, std::string_view line) {
+  constexpr std::string_view renaming = " RENAME TO ";
+  if (auto made = name_after("CREATE TABLE ", line)) names.push_back(*std::move(made));
+  if (const auto dropped = name_after("DROP TABLE ", line)) std::erase(names, *dropped);
+  const auto altered = name_after("ALTER TABLE ", line);
+  const auto at = line.find(renaming);
+  if (!altered || at == std::string_view::npos) return;
+  std::ranges::replace(names, *altered, *name_after(renaming, line.substr(at)));
+}
+
 }  // namespace
 
 std::vector<std::string> tables(Database& database) {
@@ -27,15 +49,12 @@ std::vector<std::string> tables(Database& database) {
 }
 
 std::vector<std::string> tables_made(std::int64_t up_to) {
-  constexpr std::string_view making = "\nCREATE TABLE ";
   std::vector<std::string> names;
   for (const auto& migration : migrations()) {
     if (migration.version > up_to) break;
-    const auto sql = migration.file.text;
-    for (auto at = sql.find(making); at != std::string_view::npos; at = sql.find(making, at)) {
-      at += making.size();
-      names.emplace_back(sql.substr(at, sql.find_first_of(" (\n", at) - at));
-    }
+    std::istringstream lines{std::string{migration.file.text}};
+    for (std::string line; std::getline(lines, line);)
+      follow(names, line);
   }
   return names;
 }

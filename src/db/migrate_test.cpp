@@ -90,6 +90,24 @@ TEST_CASE("a step that fails leaves the schema of before") {
   CHECK(database->integer("SELECT count(*) FROM schema_version") == 0);
 }
 
+TEST_CASE("what a clinic knew before courses were told apart is its patients' first course") {
+  const TempFolder folder;
+  const auto database =
+      db::open(db::Location::file(folder.file("clinic.db")), db::Access::read_write);
+  db::migrate(*database, 28);
+  database->script(
+      "INSERT INTO progress_rows VALUES ('patient-1', 'phq-9', 100, 300, 2, 20, 8, 9, 400);"
+      "INSERT INTO judged_rows VALUES ('patient-1', 'phq-9', 1, 20, 12, 12);"
+      "INSERT INTO course_rows VALUES ('patient-1', 1);"
+      "INSERT INTO course_tally VALUES (1, 1);");
+  db::migrate(*database);
+  CHECK(database->integer("SELECT latest FROM progress_rows WHERE patient = 'patient-1' AND "
+                          "course = 1 AND baseline = 20") == 9);
+  CHECK(database->integer("SELECT total FROM judged_rows WHERE course = 1") == 12);
+  CHECK(database->integer("SELECT is_judgeable FROM course_rows WHERE course = 1") == 1);
+  CHECK(database->integer("SELECT courses FROM course_tally") == 1);
+}
+
 TEST_CASE("the journal takes rows and never gives one back") {
   for_each_engine([](TempClinic& clinic) {
     auto& database = clinic.database();

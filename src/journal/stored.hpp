@@ -145,7 +145,7 @@ void parts(Fields& f, GateItem& g) {
 
 template <class Fields>
 void stored(Fields& f, Opened& e) {
-  f("session.opened.v1")("at", e.at)("patient", e.patient)("chair", e.chair);
+  f("session.opened.v1")("at", e.at)("patient", e.patient)("chair", e.chair)("course", e.course);
 }
 template <class Fields>
 void stored(Fields& f, ChairChanged& e) {

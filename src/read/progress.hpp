@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whether it helps: for each patient the score before the course and those since, and tallies over
-// all patients. Made from session and score rows; thresholds are asked when a page is made.
+// Whether it helps: for each course the score before it and those since, and tallies over all
+// courses. Made from session and score rows; thresholds are asked when a page is made.
 #pragma once
 
 #include "base/id.hpp"
@@ -16,11 +16,12 @@
 
 namespace evenkeel::read {
 
-// Of the row that everybody treated has, answers or not.
+// Of the row that every course has, answers or not.
 inline constexpr std::string_view no_instrument{};
 
 struct ProgressRow {
   PatientId patient;
+  int course = 1;  // 1, 2, 3 … of this patient
   std::string instrument;
   Instant began_at{};
   Instant last_session_at{};
@@ -36,7 +37,7 @@ void refresh_progress(db::Database&, const PatientId&);
 // Of everybody; the tables are empty.
 void rebuild_progress(db::Database&);
 
-// Of those whose last session was then or later, patient by patient.
+// Of the courses whose last session was then or later, patient by patient and course by course.
 std::vector<ProgressRow> progress_since(db::Database&, Instant last_session);
 
 struct JudgedCell {
@@ -44,7 +45,7 @@ struct JudgedCell {
   int baseline = 0;
   int total = 0;
   int lowest = 0;
-  std::int64_t patients = 0;
+  std::int64_t courses = 0;
 };
 void each_judged(db::Database&, std::string_view instrument,
                  const std::function<void(const JudgedCell&)>&);
@@ -52,7 +53,7 @@ struct ProgressCell {
   int baseline = 0;
   int lowest = 0;
   int latest = 0;
-  std::int64_t patients = 0;
+  std::int64_t courses = 0;
 };
 void each_progress(db::Database&, std::string_view instrument,
                    const std::function<void(const ProgressCell&)>&);

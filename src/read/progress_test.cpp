@@ -62,20 +62,57 @@ TEST_CASE(
   });
 }
 
+TEST_CASE("a second induction is a course of its own, with its own score before it") {
+  test::for_each_engine([](test::TempClinic& clinic) {
+    auto& database = clinic.database();
+    for (const int day : {1, 3, 20, 22, 24})
+      put_session_row(database, "patient-1", day);
+    // The first session was opened before any course was recorded, the last after all had ended.
+    database.run("UPDATE session_rows SET course = 'course-a' WHERE started_at = 300");
+    database.run("UPDATE session_rows SET course = 'course-b' WHERE started_at IN (2000, 2200)");
+    for (const auto& [at, total] :
+         {std::pair{50, 20}, {250, 16}, {310, 8}, {1900, 18}, {2100, 14}, {2450, 6}})
+      put_score_row(database, "patient-1", at, total);
+    refresh_progress(database, treated);
+
+    auto rows = progress_since(database, Instant{});
+    std::erase_if(rows, [](const ProgressRow& row) { return row.instrument == no_instrument; });
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[0].course == 1);
+    CHECK(rows[0].sessions == 2);
+    CHECK(rows[0].baseline == 20);
+    CHECK(rows[0].lowest == 8);
+    CHECK(rows[0].latest == 18);
+    CHECK(rows[1].course == 2);
+    CHECK(rows[1].sessions == 3);
+    CHECK(rows[1].baseline == 18);
+    CHECK(rows[1].lowest == 6);
+    CHECK(count_courses(database).treated == 2);
+    CHECK(count_courses(database).judgeable == 2);
+    const auto cells = judged(database);
+    REQUIRE(cells.size() == 4);
+    CHECK(cells[0].session == 1);
+    CHECK(cells[0].baseline == 18);
+    CHECK(cells[0].total == 14);
+    CHECK(cells[3].session == 3);
+    CHECK(cells[3].total == 6);
+  });
+}
+
 TEST_CASE("tallies follow every new score, and equal those made at once") {
   test::for_each_engine([](test::TempClinic& clinic) {
     auto& database = clinic.database();
     const auto everything = [&] {
       std::string text;
       database.each(
-          "SELECT instrument, session, baseline, total, lowest, patients FROM judged_tally "
+          "SELECT instrument, session, baseline, total, lowest, courses FROM judged_tally "
           "ORDER BY instrument, session, baseline, total, lowest",
           [&](const db::Row& row) {
             for (int column = 0; column < 6; ++column)
               text += row.string(column) + " ";
           });
       database.each(
-          "SELECT instrument, baseline, lowest, latest, patients FROM progress_tally "
+          "SELECT instrument, baseline, lowest, latest, courses FROM progress_tally "
           "ORDER BY instrument, baseline, lowest, latest",
           [&](const db::Row& row) {
             for (int column = 0; column < 5; ++column)

@@ -29,9 +29,9 @@ constexpr std::array read_tables{
     ReadTable{"DELETE FROM session_rows",
               "SELECT session, patient, chair, stage, ending, version, opened_at, started_at, "
               "ended_at, order_id, protocol, given_mg, had_stop_event, "
-              "needs_cardiovascular_review, no_driving_until, is_capacity_cleared "
+              "needs_cardiovascular_review, no_driving_until, is_capacity_cleared, course "
               "FROM session_rows",
-              16},
+              17},
     ReadTable{"DELETE FROM order_rows",
               "SELECT order_id, patient, protocol, stage, signed_at, signed_by, during, used_by, "
               "position FROM order_rows",
@@ -48,17 +48,20 @@ constexpr std::array read_tables{
               "SELECT answers, patient, instrument, item, tier, at, position FROM risk_answer_rows",
               7},
     ReadTable{"DELETE FROM progress_rows",
-              "SELECT patient, instrument, began_at, last_session_at, sessions, baseline, lowest, "
-              "latest, latest_at FROM progress_rows",
-              9},
+              "SELECT patient, course, instrument, began_at, last_session_at, sessions, baseline, "
+              "lowest, latest, latest_at FROM progress_rows",
+              10},
     ReadTable{"DELETE FROM judged_rows",
-              "SELECT patient, instrument, session, baseline, total, lowest FROM judged_rows", 6},
+              "SELECT patient, course, instrument, session, baseline, total, lowest "
+              "FROM judged_rows",
+              7},
     ReadTable{"DELETE FROM judged_tally",
-              "SELECT instrument, session, baseline, total, lowest, patients FROM judged_tally", 6},
+              "SELECT instrument, session, baseline, total, lowest, courses FROM judged_tally", 6},
     ReadTable{"DELETE FROM progress_tally",
-              "SELECT instrument, baseline, lowest, latest, patients FROM progress_tally", 5},
-    ReadTable{"DELETE FROM course_rows", "SELECT patient, is_judgeable FROM course_rows", 2},
-    ReadTable{"DELETE FROM course_tally", "SELECT is_judgeable, patients FROM course_tally", 2},
+              "SELECT instrument, baseline, lowest, latest, courses FROM progress_tally", 5},
+    ReadTable{"DELETE FROM course_rows", "SELECT patient, course, is_judgeable FROM course_rows",
+              3},
+    ReadTable{"DELETE FROM course_tally", "SELECT is_judgeable, courses FROM course_tally", 2},
 };
 
 // Takes the journal stream after stream. A session is folded in memory and written once.

@@ -18,8 +18,8 @@ using journal::uncarved;
 constexpr auto upsert_session =
     "INSERT INTO session_rows (session, patient, chair, stage, ending, version, opened_at, "
     "started_at, ended_at, order_id, protocol, given_mg, had_stop_event, "
-    "needs_cardiovascular_review, no_driving_until, is_capacity_cleared) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) "
+    "needs_cardiovascular_review, no_driving_until, is_capacity_cleared, course) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) "
     "ON CONFLICT (session) DO UPDATE SET patient = excluded.patient, chair = excluded.chair, "
     "stage = excluded.stage, ending = excluded.ending, version = excluded.version, "
     "opened_at = excluded.opened_at, started_at = excluded.started_at, "
@@ -28,7 +28,7 @@ constexpr auto upsert_session =
     "had_stop_event = excluded.had_stop_event, "
     "needs_cardiovascular_review = excluded.needs_cardiovascular_review, "
     "no_driving_until = excluded.no_driving_until, "
-    "is_capacity_cleared = excluded.is_capacity_cleared";
+    "is_capacity_cleared = excluded.is_capacity_cleared, course = excluded.course";
 
 // Most facts of a treatment change nothing that the list shows. Then no index is touched, and an
 // observation writes 35 kB to the disk instead of 59 kB. Takes what the statement above takes.
@@ -39,7 +39,7 @@ constexpr auto update_version_alone =
     "AND protocol IS NOT DISTINCT FROM $11 "
     "AND given_mg IS NOT DISTINCT FROM coalesce($12, given_mg) AND had_stop_event = $13 "
     "AND needs_cardiovascular_review = $14 AND no_driving_until IS NOT DISTINCT FROM $15 "
-    "AND is_capacity_cleared = $16";
+    "AND is_capacity_cleared = $16 AND course IS NOT DISTINCT FROM $17";
 
 constexpr auto select_open_sessions =
     "SELECT session, patient, chair, stage, ending, version, opened_at, started_at, ended_at, "
@@ -141,7 +141,7 @@ void write_session(db::Database& database, std::string_view sql, const SessionId
   database.run(sql, session, state.patient, state.chair, carved(state.stage), carved(state.ending),
                loaded.version, state.opened_at.wall, started_at, ended_at, order, protocol,
                given_mg, state.had_stop_event, state.needs_cardiovascular_review,
-               state.no_driving_until, state.is_capacity_cleared);
+               state.no_driving_until, state.is_capacity_cleared, state.course);
 }
 
 }  // namespace

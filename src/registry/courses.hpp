@@ -20,8 +20,6 @@
 
 namespace evenkeel::registry {
 
-using CourseId = Id<struct CourseKind>;  // "course-…"
-
 struct CourseStart {
   std::string indication;  // code
   Route route{};

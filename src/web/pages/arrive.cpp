@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/pages/arrive.hpp"
 
+#include "app/course_plan.hpp"
 #include "base/fresh_id.hpp"
 #include "core/session.hpp"
 #include "read/sessions.hpp"
@@ -47,8 +48,8 @@ Response post_arrive(Visit& visit) {
   if (!registry::patient(visit.app.reader, patient)) return not_found(visit);
   const StreamId stream{fresh_id<SessionId>().text()};
   const auto act = visit.act_regardless();
-  const auto done =
-      app::submit<session::State>(visit.app, act, stream, session::Open{visit.now, patient, chair});
+  const auto done = app::submit<session::State>(
+      visit.app, act, stream, app::arrival(visit.app.reader, patient, chair, visit.now));
   if (!done) return not_arrived(visit, done.error().message);
   visit.app.changed("calendar");
   // The second press of the same button leads to what the first one opened.

@@ -76,7 +76,7 @@ Response show_outcomes(Visit& visit) {
       visit, 200, {.title = "Outcomes", .width = Width::wide},
       group(h1("Outcomes"),
             section(cls("ek-card"), h2("Can we judge?"),
-                    p("Of everybody treated, so many have a score before the first session and one "
+                    p("Of all courses begun, so many have a score before the first session and one "
                       "since: ",
                       strong(share_said(all.judgeable)), "."),
                     p(cls("ek-quiet"), published)),
@@ -84,7 +84,7 @@ Response show_outcomes(Visit& visit) {
             p(a(cls("nhsuk-button nhsuk-button--secondary"), href("/outcomes/csv"),
                 "Download as CSV")),
             p(cls("ek-quiet"),
-              "A session is judged by the last score before the next one, the last session by the "
+              "A second induction is a course of its own. A session is judged by the last score before the next one, the last session by the "
               "first score after it. Those without a score are not counted as anything. In "
               "brackets: 95 % intervals by Wilson's method (1927). These are not effects of the "
               "treatment alone: nobody was left untreated for comparison.")));
