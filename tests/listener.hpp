@@ -3,9 +3,12 @@
 // a test says. A real socket; what it heard is kept.
 #pragma once
 
+#include "self_signed.hpp"
+
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <stdexcept>
 #include <string>
@@ -16,6 +19,7 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <openssl/ssl.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -27,7 +31,21 @@ class Caller {
   Caller(int socket, const std::atomic<bool>& is_over) : socket_{socket}, is_over_{is_over} {}
 
   void say(std::string_view text) const {
-    (void)::send(socket_, text.data(), text.size(), MSG_NOSIGNAL);
+    if (tls_) {
+      SSL_write(tls_.get(), text.data(), static_cast<int>(text.size()));
+    } else {
+      (void)::send(socket_, text.data(), text.size(), MSG_NOSIGNAL);
+    }
+  }
+  // From here on both speak TLS; false when the other one does not like the certificate.
+  bool secure(const SelfSigned& own) {
+    const std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> context{
+        SSL_CTX_new(TLS_server_method()), SSL_CTX_free};
+    SSL_CTX_use_certificate_file(context.get(), own.certificate.c_str(), SSL_FILETYPE_PEM);
+    SSL_CTX_use_PrivateKey_file(context.get(), own.key.c_str(), SSL_FILETYPE_PEM);
+    tls_.reset(SSL_new(context.get()));
+    SSL_set_fd(tls_.get(), socket_);
+    return SSL_accept(tls_.get()) == 1;
   }
   // Up to and with `end`; all there was when the line is closed before.
   std::string hear(std::string_view end) {
@@ -54,11 +72,13 @@ class Caller {
  private:
   bool more() {
     pollfd waits{socket_, POLLIN, 0};
-    while (::poll(&waits, 1, 20) == 0) {
+    const bool is_at_hand = tls_ && SSL_pending(tls_.get()) > 0;
+    while (!is_at_hand && ::poll(&waits, 1, 20) == 0) {
       if (is_over_) return false;
     }
     char bytes[4096];
-    const auto got = ::recv(socket_, bytes, sizeof bytes, 0);
+    const auto got =
+        tls_ ? SSL_read(tls_.get(), bytes, sizeof bytes) : ::recv(socket_, bytes, sizeof bytes, 0);
     if (got <= 0) return false;
     heard_.append(bytes, static_cast<std::size_t>(got));
     return true;
@@ -67,16 +87,17 @@ class Caller {
   int socket_;
   const std::atomic<bool>& is_over_;
   std::string heard_;
+  std::unique_ptr<SSL, decltype(&SSL_free)> tls_{nullptr, SSL_free};
 };
 
 class Listener {
  public:
   using Talk = std::function<void(Caller&)>;
-  explicit Listener(Talk talk) : talk_{std::move(talk)} {
+  explicit Listener(Talk talk, std::uint32_t address = INADDR_LOOPBACK) : talk_{std::move(talk)} {
     socket_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_in place{};
     place.sin_family = AF_INET;
-    place.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    place.sin_addr.s_addr = htonl(address);
     socklen_t size = sizeof place;
     if (::bind(socket_, reinterpret_cast<sockaddr*>(&place), size) != 0 ||
         ::listen(socket_, 8) != 0 ||

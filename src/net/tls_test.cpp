@@ -5,17 +5,13 @@
 #include "http_client.hpp"
 #include "net/server.hpp"
 #include "running_server.hpp"
+#include "self_signed.hpp"
 
-#include <cstdio>
-#include <filesystem>
 #include <fstream>
 #include <memory>
 
 #include <doctest/doctest.h>
-#include <openssl/evp.h>
-#include <openssl/pem.h>
 #include <openssl/ssl.h>
-#include <openssl/x509.h>
 
 namespace evenkeel::net {
 namespace {
@@ -24,49 +20,14 @@ using test::HttpClient;
 using test::NoReply;
 using test::PlainLine;
 using test::RunningServer;
+using test::SelfSigned;
 
-// A key and a certificate that it signs itself, as PEM files that go with the test.
-struct SelfSigned {
-  std::filesystem::path folder;
-  std::string certificate;
-  std::string key;
-
-  SelfSigned() {
-    std::string pattern =
-        (std::filesystem::temp_directory_path() / "evenkeel-tls-").string() + std::string(6, 'X');
-    folder = mkdtemp(pattern.data());
-    certificate = (folder / "cert.pem").string();
-    key = (folder / "key.pem").string();
-    const std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> pair{EVP_EC_gen("P-256"),
-                                                                   EVP_PKEY_free};
-    const std::unique_ptr<X509, decltype(&X509_free)> made{X509_new(), X509_free};
-    ASN1_INTEGER_set(X509_get_serialNumber(made.get()), 1);
-    X509_gmtime_adj(X509_getm_notBefore(made.get()), -60);
-    X509_gmtime_adj(X509_getm_notAfter(made.get()), 3600);
-    X509_set_pubkey(made.get(), pair.get());
-    X509_NAME* name = X509_get_subject_name(made.get());
-    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC,
-                               reinterpret_cast<const unsigned char*>("localhost"), -1, -1, 0);
-    X509_set_issuer_name(made.get(), name);
-    X509_sign(made.get(), pair.get(), EVP_sha256());
-    std::FILE* file = std::fopen(certificate.c_str(), "w");
-    PEM_write_X509(file, made.get());
-    std::fclose(file);
-    file = std::fopen(key.c_str(), "w");
-    PEM_write_PrivateKey(file, pair.get(), nullptr, nullptr, 0, nullptr, nullptr);
-    std::fclose(file);
-  }
-  ~SelfSigned() { std::filesystem::remove_all(folder); }
-  SelfSigned(const SelfSigned&) = delete;
-  SelfSigned& operator=(const SelfSigned&) = delete;
-
-  Settings settings() const {
-    Settings with_tls;
-    with_tls.tls_certificate = certificate;
-    with_tls.tls_key = key;
-    return with_tls;
-  }
-};
+Settings settings_with(const SelfSigned& own) {
+  Settings with_tls;
+  with_tls.tls_certificate = own.certificate;
+  with_tls.tls_key = own.key;
+  return with_tls;
+}
 
 class TlsLine : public test::Line {
  public:
@@ -117,7 +78,7 @@ std::string failure_words(const std::string& certificate, const std::string& key
 
 TEST_CASE("pages go by TLS 1.3 and 1.2, and by nothing older") {
   const SelfSigned files;
-  RunningServer server{say_whether_secure, files.settings()};
+  RunningServer server{say_whether_secure, settings_with(files)};
   for (const int version : {TLS1_3_VERSION, TLS1_2_VERSION}) {
     HttpClient client{server.port(), std::make_unique<TlsLine>(server.port(), version), "https"};
     for (int i = 0; i < 3; ++i) {
@@ -132,7 +93,7 @@ TEST_CASE("pages go by TLS 1.3 and 1.2, and by nothing older") {
 
 TEST_CASE("plain HTTP on the TLS port gets nothing, and TLS readers go on") {
   const SelfSigned files;
-  RunningServer server{say_whether_secure, files.settings()};
+  RunningServer server{say_whether_secure, settings_with(files)};
   HttpClient plain{server.port()};
   plain.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
   CHECK(plain.is_closed_by_server());
@@ -142,7 +103,7 @@ TEST_CASE("plain HTTP on the TLS port gets nothing, and TLS readers go on") {
 
 TEST_CASE("a stop with TLS readers on the line ends") {
   const SelfSigned files;
-  auto server = std::make_unique<RunningServer>(say_whether_secure, files.settings());
+  auto server = std::make_unique<RunningServer>(say_whether_secure, settings_with(files));
   HttpClient client{server->port(), std::make_unique<TlsLine>(server->port()), "https"};
   CHECK(client.get("/").status == 200);
   server.reset();

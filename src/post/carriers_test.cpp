@@ -8,6 +8,7 @@
 #include "post/smtp.hpp"
 #include "post/text_hook.hpp"
 #include "temp_database.hpp"
+#include "tls_mail_server.hpp"
 
 #include <fstream>
 #include <sstream>
@@ -101,6 +102,41 @@ TEST_CASE("smtp: let go after the whole mail went out, nobody knows") {
 TEST_CASE("smtp: nothing leaves without TLS but to this very machine") {
   CHECK_THROWS_AS((Smtp{{"http://mail.example", "clinic@example.org"}}), Failure);
   CHECK_THROWS_AS((Smtp{{"smtp://mail.example", "nobody"}}), Failure);
+}
+
+TEST_CASE("smtp: name, password and letter go only under TLS, to a server that is who it says") {
+  const test::TlsMailServer server{test::TlsMailServer::Offers::tls};
+  SmtpServer clinic{"smtp://localhost:" + std::to_string(server.port()), "clinic@example.org",
+                    "the-clinic", "a long password", server.certificate()};
+  CHECK(Smtp{clinic}.carry(letter()).outcome == Outcome::delivered);
+  CHECK(server.heard_under_tls().contains("AHRoZS1jbGluaWMAYSBsb25nIHBhc3N3b3Jk"));
+  CHECK(server.heard_under_tls().contains("RCPT TO:<jo@example.org>"));
+  CHECK(server.heard_under_tls().contains("Appointment Tue 09:30."));
+  CHECK_FALSE(server.heard_in_the_clear().contains("AUTH"));
+  CHECK_FALSE(server.heard_in_the_clear().contains("jo@"));
+
+  const test::TlsMailServer stranger{test::TlsMailServer::Offers::tls};
+  clinic.url = "smtp://localhost:" + std::to_string(stranger.port());
+  const auto refused = Smtp{clinic}.carry(letter());
+  CHECK(refused.outcome == Outcome::refused);
+  CHECK_MESSAGE(refused.why.contains("certificate"), refused.why);
+  CHECK(stranger.heard_under_tls().empty());
+}
+
+TEST_CASE("smtp: a server elsewhere that offers no TLS is told nothing") {
+  const in_addr_t elsewhere = INADDR_LOOPBACK + 1;
+  const test::TlsMailServer plain{test::TlsMailServer::Offers::nothing, elsewhere};
+  Smtp smtp{{"smtp://127.0.0.2:" + std::to_string(plain.port()), "clinic@example.org", "the-clinic",
+             "a long password"}};
+  CHECK(smtp.carry(letter()).outcome == Outcome::refused);
+  CHECK_FALSE(plain.heard_in_the_clear().contains("AUTH"));
+  CHECK_FALSE(plain.heard_in_the_clear().contains("jo@"));
+
+  const test::TlsMailServer secure{test::TlsMailServer::Offers::tls, elsewhere};
+  Smtp other{{"smtp://127.0.0.2:" + std::to_string(secure.port()), "clinic@example.org", "", "",
+              secure.certificate()}};
+  CHECK(other.carry(letter()).outcome == Outcome::delivered);
+  CHECK(secure.heard_under_tls().contains("jo@"));
 }
 
 TEST_CASE("text hook: the receiver can prove who sent it, when, and that nothing was changed") {
