@@ -47,13 +47,14 @@ std::vector<MissingBeforeVisit> missing_before_visit(db::Database& database,
   return missing;
 }
 
-std::optional<Booking> next_visit(db::Database& database, const PatientId& patient, Day today) {
+std::optional<Booking> next_visit(db::Database& database, const PatientId& patient, Day today,
+                                  Instant now) {
   std::optional<Booking> next;
-  for (auto& each : bookings_of(database, patient)) {
+  for (auto& each : bookings_of(database, patient)) {  // the latest first
     const bool is_to_come =
         each.status == Booking::Status::booked || each.status == Booking::Status::arrived;
-    if (is_to_come && std::chrono::sys_days{each.day} >= std::chrono::sys_days{today})
-      next = std::move(each);
+    const bool is_left_behind = next && next->day == each.day && each.ends <= now;
+    if (is_to_come && each.day >= today && !is_left_behind) next = std::move(each);
   }
   return next;
 }

@@ -19,8 +19,9 @@ struct MissingBeforeVisit {
 };
 std::vector<MissingBeforeVisit> missing_before_visit(db::Database&, const PatientId&);
 
-// The visit that comes next, today's while it is not over; none: nothing is booked.
-std::optional<Booking> next_visit(db::Database&, const PatientId&, Day today);
+// The visit that comes next; none: nothing is booked. Today's stands until somebody closes it, but
+// not before another one of today once its time has passed.
+std::optional<Booking> next_visit(db::Database&, const PatientId&, Day today, Instant now);
 // Whether ketamine is given there: it takes a place to recover. Only then does anybody fast.
 bool is_treatment(db::Database&, const Booking&);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "registry/before_visit.hpp"
 
+#include "booking_kit.hpp"
 #include "registry/body_facts.hpp"
 #include "registry/care_team.hpp"
 #include "registry/consent_texts.hpp"
@@ -200,6 +201,29 @@ TEST_CASE("a driver belongs to a visit, and the last one named is offered again"
     CHECK(driver_of(database, id, "booking-1")->name == "Demi T");
     CHECK_FALSE(driver_of(database, id, "booking-2"));
     CHECK(last_driver(database, id)->who.name == "Demi T");
+  });
+}
+
+TEST_CASE("a visit that nobody closed does not stand before the treatment of the same day") {
+  for_each_engine([](TempClinic& clinic) {
+    auto& database = clinic.database();
+    test::open_for_booking(database);
+    const auto id = somebody(database);
+    const auto visit = [&](int hour) {
+      auto wanted = test::wanted_at(hour);
+      wanted.patient = id;
+      return *book(database, wanted, std::nullopt, at_minute(0));
+    };
+    const auto early = visit(9), late = visit(13);
+    const auto next_at = [&](Instant now) {
+      return next_visit(database, id, test::booking_day, now)->id;
+    };
+    CHECK(next_at(early.starts) == early.id);
+    CHECK(next_at(early.ends) == late.id);
+    // Running late: until somebody says what became of it, the last one of the day stands.
+    CHECK(next_at(late.ends + 1h) == late.id);
+    const Day tomorrow{std::chrono::sys_days{test::booking_day} + std::chrono::days{1}};
+    CHECK_FALSE(next_visit(database, id, tomorrow, late.ends + 24h));
   });
 }
 

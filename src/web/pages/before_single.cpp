@@ -179,7 +179,8 @@ Response post_own_driver(Visit& visit) {
     return own_driver_page(visit, 422, {&visit.request.form, reader.refusals(), {}});
   const auto done = write_own_rows(visit, [&](db::Database& database) {
     const auto next = registry::next_visit(database, visit.own(),
-                                           registry::local_day(visit.now.wall, visit.clinic.zone));
+                                           registry::local_day(visit.now.wall, visit.clinic.zone),
+                                           visit.now.wall);
     return registry::set_driver(database, visit.own(), {next ? next->id.text() : "", person},
                                 visit.own_by());
   });

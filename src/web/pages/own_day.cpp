@@ -105,7 +105,7 @@ std::string clock_text(const Visit& visit, Instant at) {
 std::optional<OwnDay> own_day(const Visit& visit) {
   auto& database = visit.app.reader;
   const auto today = registry::local_day(visit.now.wall, visit.clinic.zone);
-  const auto booking = registry::next_visit(database, visit.own(), today);
+  const auto booking = registry::next_visit(database, visit.own(), today, visit.now.wall);
   if (!booking) return std::nullopt;
   return OwnDay{*booking,
                 booking->day == today,
