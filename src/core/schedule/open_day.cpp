@@ -64,9 +64,13 @@ void OpenDay::change(const Taken& taken, int by) {
     const int end = std::min(slots_up_to(taken.during.to), Slots::count);
     for (int slot = std::max(taken.during.from / slot_minutes, 0); slot < end; ++slot) {
       auto& used = day.used[static_cast<std::size_t>(slot)];
+      const int free_before = places - used;
       used += by * taken.places;
-      for (int n = 1; n <= places; ++n)
-        day.with[static_cast<std::size_t>(n)].set(slot, day.with[0].at(slot) && places - used >= n);
+      const int free_now = places - used;
+      // Between the two it has changed whether so many are free; elsewhere nothing has.
+      const int last = std::min(std::max(free_before, free_now), places);
+      for (int n = std::max(std::min(free_before, free_now), 0) + 1; n <= last; ++n)
+        day.with[static_cast<std::size_t>(n)].set(slot, by < 0 && day.with[0].at(slot));
     }
   }
 }
