@@ -94,10 +94,11 @@ std::vector<Reader> readers_of(const db::Location& location) {
       "DESC LIMIT 3",
       [&](const db::Row& row) {
         const PatientId patient{row.string(0)};
-        readers.push_back({"patient",
-                           "evenkeel-me=" + registry::begin_patient_sign_in(
-                                                *database, patient, {registry::patient_hand, now}),
-                           {"/me", "/me/how-i-am-doing"}});
+        readers.push_back(
+            {"patient",
+             "evenkeel-me=" + registry::begin_patient_sign_in(*database, patient, "bench",
+                                                              {registry::patient_hand, now}),
+             {"/me", "/me/how-i-am-doing"}});
       });
   transaction.commit();
   return readers;
