@@ -9,7 +9,6 @@
 #include "read/scores.hpp"
 #include "read/session_chart.hpp"
 #include "read/sessions.hpp"
-#include "registry/drug_doses.hpp"
 #include "registry/zone.hpp"
 
 #include <algorithm>
@@ -128,20 +127,6 @@ void add_scores(std::vector<paper::Part>& parts, const LetterFacts& facts,
   parts.emplace_back(table);
 }
 
-// Whoever owns a taper sees how far it has come.
-void add_doses_over_time(std::vector<paper::Part>& parts, const LetterFacts& facts) {
-  paper::Table table{{"From", "Drug", "As it was taken", "Ordered by"}, {}, {3, 3, 4, 4}};
-  for (const auto& course : registry::drug_courses(facts.database, facts.patient)) {
-    for (const auto& written : course.doses)
-      table.rows.push_back({registry::date_text(written.change.dose.from), course.name,
-                            drug_load::said(written.change.dose),
-                            registry::said_who_ordered(written.change)});
-  }
-  if (table.rows.empty()) return;
-  parts.emplace_back(Heading{"Doses over time"});
-  parts.emplace_back(std::move(table));
-}
-
 }  // namespace
 
 LetterParts series_parts(const LetterFacts& facts) {
@@ -160,10 +145,7 @@ LetterParts series_parts(const LetterFacts& facts) {
   if (facts.holds("scores")) add_scores(parts, facts, sessions);
   if (facts.holds("decision"))
     add_words(parts, "Next step, and what we ask about other drugs", facts.words);
-  if (facts.holds("drugs")) {
-    add_drugs(parts, facts);
-    add_doses_over_time(parts, facts);
-  }
+  if (facts.holds("drugs")) add_drugs(parts, facts);
   if (facts.holds("allergies")) add_allergies(parts, facts);
   return parts;
 }

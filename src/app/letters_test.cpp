@@ -113,22 +113,6 @@ TEST_CASE("the letter after the series has every treatment, every score and what
   CHECK(refusal_of(wish_for("Nemo", LetterKind::after_series)) == "no-sessions");
 }
 
-TEST_CASE("the letter after the series shows how a taper went, and who ordered each step") {
-  const auto text = words_of(wish_for("Van der Proef", LetterKind::after_series));
-  CAPTURE(text);
-  const auto doses = text.find("Doses over time");
-  REQUIRE(doses != std::string::npos);
-  const auto table = text.substr(doses);
-  const auto first = table.find("2 mg by mouth");
-  const auto second = table.find("1.5 mg by mouth");
-  const auto third = table.find("1 mg by mouth");
-  CHECK(first < second);
-  CHECK(second < third);
-  CHECK(third != std::string::npos);
-  CHECK(table.contains("lorazepam"));
-  CHECK(table.contains("Dr Placeholder"));
-}
-
 TEST_CASE("no letter writes an amount in a way that has killed people, or asks to stop a drug") {
   const std::vector<LetterWish> wishes{wish_for("Ipsum", LetterKind::referral),
                                        wish_for("Van der Proef", LetterKind::after_intake),

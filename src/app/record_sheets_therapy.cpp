@@ -17,12 +17,11 @@ using paper::Paragraph;
 using paper::Table;
 
 void add_drug_doses(RecordParts& parts, const WholeRecord& record) {
-  Table table{{"Drug", "As it was taken", "From", "Ordered by", "Why"}, {}, {3, 4, 3, 4, 4}};
+  Table table{{"Drug", "As it was taken", "From", "Why"}, {}, {4, 5, 3, 4}};
   for (const auto& course : record.drug_courses) {
     for (const auto& written : course.doses)
       table.rows.push_back({course.name, drug_load::said(written.change.dose),
                             registry::date_text(written.change.dose.from),
-                            registry::said_who_ordered(written.change),
                             std::string{registry::said_of_dose_reason(written.change.reason)}});
   }
   if (table.rows.empty()) return;

@@ -130,12 +130,6 @@ std::string_view said_of_dose_reason(std::string_view code) {
   return words_of_code(reasons_of_doses, code);
 }
 
-std::string said_who_ordered(const DoseChange& change) {
-  if (change.ordered_by == OrderedBy::patient) return "The patient's own decision";
-  if (change.ordered_by == OrderedBy::owner) return change.ordered_name;
-  return change.ordered_name + ", who does not prescribe it: its prescriber must know";
-}
-
 std::string_view name_of(OrderedBy who) {
   return std::ranges::find(ordered_by_names, who, &std::pair<OrderedBy, std::string_view>::first)
       ->second;

@@ -52,8 +52,6 @@ struct DoseChange {
 Result<std::monostate> enter_dose(db::Database&, const PatientId&, const std::string& drug,
                                   const DoseChange&, Day today, const By&);
 
-std::string said_who_ordered(const DoseChange&);
-
 struct WrittenDose {
   DoseChange change;
   StaffId by;

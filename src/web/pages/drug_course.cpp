@@ -154,6 +154,12 @@ Html loads_part(const Visit& visit, const PatientId& patient,
   return group(drawn, unknown_drugs(steps), how_sure(app::equivalents()));
 }
 
+std::string ordered_said(const registry::DoseChange& change) {
+  if (change.ordered_by == registry::OrderedBy::patient) return "The patient's own decision";
+  if (change.ordered_by == registry::OrderedBy::owner) return change.ordered_name;
+  return change.ordered_name + ", who does not prescribe it: its prescriber must know";
+}
+
 Html written_doses_table(const Visit& visit, const DrugCourse& course) {
   if (course.doses.empty()) return p(cls("ek-empty"), "No dose is written down with its day yet.");
   auto doses = course.doses;
@@ -164,7 +170,7 @@ Html written_doses_table(const Visit& visit, const DrugCourse& course) {
     rows.push_back(tr(td(cls("ek-unbroken"), registry::date_text(written.change.dose.from)),
                       td(drug_load::said(written.change.dose)),
                       td(registry::said_of_dose_reason(written.change.reason)),
-                      td(registry::said_who_ordered(written.change)),
+                      td(ordered_said(written.change)),
                       td(by ? by->name : written.by.text(), ", ",
                          registry::date_time_text(written.recorded_at, visit.clinic.zone))));
   }
