@@ -14,14 +14,14 @@ namespace evenkeel::app {
 namespace {
 
 using instrument::Instrument;
-using FhirJson = nlohmann::json;
+using OfficialJson = nlohmann::json;
 
 constexpr std::string_view loinc_system = "http://loinc.org";
 constexpr std::size_t longest_questionnaire = 1'000'000;
 constexpr int deepest_group = 10;
 constexpr int longest_question = 4000;
 
-std::string fhir_text(const FhirJson& object, const char* name) {
+std::string fhir_text(const OfficialJson& object, const char* name) {
   const auto found = object.find(name);
   return found != object.end() && found->is_string() ? found->get<std::string>() : std::string{};
 }
@@ -31,7 +31,8 @@ struct FoundCode {
   bool is_loinc = false;
   std::string code;
 };
-std::vector<FoundCode> codes_in(const FhirJson& object, const char* name, const char* code_name) {
+std::vector<FoundCode> codes_in(const OfficialJson& object, const char* name,
+                                const char* code_name) {
   std::vector<FoundCode> codes;
   const auto list = object.find(name);
   if (list == object.end() || !list->is_array()) return codes;
@@ -44,7 +45,7 @@ std::vector<FoundCode> codes_in(const FhirJson& object, const char* name, const 
   return codes;
 }
 
-Result<const Instrument*> instrument_of_form(const FhirJson& form,
+Result<const Instrument*> instrument_of_form(const OfficialJson& form,
                                              const std::vector<Instrument>& instruments) {
   auto codes = codes_in(form, "code", "code");
   for (auto& named : codes_in(form, "identifier", "value"))
@@ -69,7 +70,7 @@ Result<const Instrument*> instrument_of_form(const FhirJson& form,
 }
 
 struct Reading {
-  const FhirJson& form;
+  const OfficialJson& form;
   const Instrument& instrument;
   OfficialText text;
   std::set<std::size_t> met;
@@ -92,7 +93,7 @@ std::optional<std::size_t> place_of_code(const Instrument& instrument, const Fou
 
 // Which item of the instrument a question is; none for the total, which is worked out here.
 Result<std::optional<std::size_t>> place_of_question(const Instrument& instrument,
-                                                     const FhirJson& item,
+                                                     const OfficialJson& item,
                                                      const std::string& link) {
   std::set<std::size_t> places;
   bool is_total = false;
@@ -130,7 +131,8 @@ std::string joined_lines(const std::vector<std::string>& lines) {
   return text;
 }
 
-std::optional<Refusal> keep_question(Reading& reading, const FhirJson& item, std::size_t place) {
+std::optional<Refusal> keep_question(Reading& reading, const OfficialJson& item,
+                                     std::size_t place) {
   const auto& instrument = reading.instrument;
   const auto link = fhir_text(item, "linkId");
   if (!reading.met.insert(place).second)
@@ -149,7 +151,7 @@ std::optional<Refusal> keep_question(Reading& reading, const FhirJson& item, std
   return std::nullopt;
 }
 
-std::optional<Refusal> read_question(Reading& reading, const FhirJson& item,
+std::optional<Refusal> read_question(Reading& reading, const OfficialJson& item,
                                      const std::string& link) {
   const auto found = place_of_question(reading.instrument, item, link);
   if (!found) return found.error();
@@ -157,9 +159,9 @@ std::optional<Refusal> read_question(Reading& reading, const FhirJson& item,
   return place ? keep_question(reading, item, *place) : std::nullopt;
 }
 
-std::optional<Refusal> read_questions(Reading&, const FhirJson& parent, int depth);
+std::optional<Refusal> read_questions(Reading&, const OfficialJson& parent, int depth);
 
-std::optional<Refusal> read_form_item(Reading& reading, const FhirJson& item, int depth) {
+std::optional<Refusal> read_form_item(Reading& reading, const OfficialJson& item, int depth) {
   const auto link = item.is_object() ? fhir_text(item, "linkId") : std::string{};
   if (link.empty())
     return Refusal{"not-a-questionnaire", "An item of the form has no linkId.", "item"};
@@ -177,7 +179,7 @@ std::optional<Refusal> read_form_item(Reading& reading, const FhirJson& item, in
   return refusal;
 }
 
-std::optional<Refusal> read_questions(Reading& reading, const FhirJson& parent, int depth) {
+std::optional<Refusal> read_questions(Reading& reading, const OfficialJson& parent, int depth) {
   const auto list = parent.find("item");
   if (list == parent.end()) return std::nullopt;
   if (!list->is_array() || depth > deepest_group)
@@ -190,7 +192,7 @@ std::optional<Refusal> read_questions(Reading& reading, const FhirJson& parent, 
   return std::nullopt;
 }
 
-std::optional<Refusal> read_form_head(Reading& reading, const FhirJson& form) {
+std::optional<Refusal> read_form_head(Reading& reading, const OfficialJson& form) {
   const auto& instrument = reading.instrument;
   if (instrument.wording.licence == "own")
     return Refusal{"is-ours", instrument.name + " is ours and needs no other text.", "code"};
@@ -239,7 +241,7 @@ Result<OfficialText> read_official_text(std::string_view json,
                                         const std::vector<Instrument>& instruments) {
   if (json.size() > longest_questionnaire)
     return refuse("too-long", "The file is longer than one megabyte.");
-  const auto form = FhirJson::parse(json, nullptr, false);
+  const auto form = OfficialJson::parse(json, nullptr, false);
   if (!form.is_object() || fhir_text(form, "resourceType") != "Questionnaire")
     return refuse("not-a-questionnaire",
                   "The file is not a FHIR Questionnaire in JSON (\"resourceType\": "
