@@ -3,7 +3,6 @@
 #include "app/letter_parts.hpp"
 
 #include "app/fitness_record.hpp"
-#include "app/interactions.hpp"
 #include "core/dose_text.hpp"
 #include "read/orders.hpp"
 #include "registry/body_facts.hpp"
@@ -114,27 +113,6 @@ void add_words(std::vector<paper::Part>& parts, std::string_view heading,
   if (words.empty()) return;
   parts.emplace_back(Heading{std::string{heading}});
   parts.emplace_back(Paragraph{words});
-}
-
-void add_drugs(std::vector<paper::Part>& parts, const LetterFacts& facts) {
-  const auto known = registry::drugs(facts.database, facts.patient);
-  parts.emplace_back(Heading{"Other drugs, as we know them"});
-  if (known.list.empty()) {
-    parts.emplace_back(
-        Paragraph{known.is_reviewed ? "None." : "Not asked yet. Please send us the list."});
-    return;
-  }
-  Points points;
-  for (const auto& drug : known.list) {
-    auto line = drug.name + (drug.dose.empty() ? "" : " – " + drug.dose);
-    for (const auto& hit : interactions_of({drug.name}, facts.rules.interactions))
-      line += ". " + hit.says;
-    points.lines.push_back(line);
-  }
-  parts.emplace_back(points);
-  parts.emplace_back(
-      Paragraph{"None of them is to be left out because of ketamine. Who prescribes a drug owns it "
-                "and owns its taper; please tell us of every change."});
 }
 
 void add_allergies(std::vector<paper::Part>& parts, const LetterFacts& facts) {

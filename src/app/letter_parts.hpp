@@ -37,7 +37,8 @@ LetterParts urgent_parts(const LetterFacts&);  // letter_urgent.cpp
 
 // Shared by them: the same words wherever a letter speaks of it.
 void add_words(std::vector<paper::Part>&, std::string_view heading, const std::string& words);
-void add_drugs(std::vector<paper::Part>&, const LetterFacts&);
+void add_drugs(std::vector<paper::Part>&, const LetterFacts&);  // letter_drugs.cpp
+void add_drug_changes(std::vector<paper::Part>&, const LetterFacts&, Day since);
 void add_allergies(std::vector<paper::Part>&, const LetterFacts&);
 
 }  // namespace evenkeel::app

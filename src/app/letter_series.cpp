@@ -145,7 +145,10 @@ LetterParts series_parts(const LetterFacts& facts) {
   if (facts.holds("scores")) add_scores(parts, facts, sessions);
   if (facts.holds("decision"))
     add_words(parts, "Next step, and what we ask about other drugs", facts.words);
-  if (facts.holds("drugs")) add_drugs(parts, facts);
+  if (facts.holds("drugs")) {
+    add_drugs(parts, facts);
+    add_drug_changes(parts, facts, registry::local_day(*sessions.front().started_at, facts.zone));
+  }
   if (facts.holds("allergies")) add_allergies(parts, facts);
   return parts;
 }

@@ -5,11 +5,15 @@
 #include "app/demo.hpp"
 #include "app/eligibility_file.hpp"
 #include "app/interactions.hpp"
+#include "app/letter_parts.hpp"
 #include "core/forbidden_forms.hpp"
 #include "ek0.hpp"
 #include "read/sessions.hpp"
 #include "registry/body_facts.hpp"
+#include "registry/drug_doses.hpp"
 #include "registry/letters.hpp"
+#include "registry/patients.hpp"
+#include "registry/staff.hpp"
 #include "registry/token.hpp"
 #include "temp_database.hpp"
 
@@ -93,7 +97,9 @@ TEST_CASE("the letter after the intake says decision, plan, what to watch and wh
   CHECK(text.contains("Decided: agreed with the prescriber of the other drug."));
   CHECK(text.contains("One treatment a week for four weeks."));
   CHECK(text.contains("Liver tests while doses repeat"));
-  CHECK(text.contains("lorazepam – 1 mg at night"));
+  CHECK(
+      text.contains("lorazepam – 1 mg by mouth, once a day, since 19-Nov-2026. Prescribed by Dr "
+                    "Placeholder"));
   CHECK(text.contains("Who prescribes a drug owns it and owns its taper"));
   CHECK(text.contains("ECG: Received: normal"));
 }
@@ -111,6 +117,51 @@ TEST_CASE("the letter after the series has every treatment, every score and what
   CHECK(text.contains("nausea"));
   CHECK(text.contains("latex, hives"));
   CHECK(refusal_of(wish_for("Nemo", LetterKind::after_series)) == "no-sessions");
+}
+
+TEST_CASE("a letter says the dose taken now, who prescribes it, and each step since a treatment") {
+  using namespace std::chrono_literals;
+  test::TempClinic clinic;
+  auto& database = clinic.database();
+  const registry::By by{registry::system_staff, telling()};
+  const auto patient = registry::add_patient(
+      database, {"Avery", "Jo", "", 1980y / std::chrono::May / 17, Sex::female, ""}, by);
+  REQUIRE(registry::add_drug(database, patient, {"", "lorazepam", "3 mg at night"}, by));
+  const auto drug = registry::drugs(database, patient).list.front().id;
+  const LetterFacts facts{database, patient, letter_rules(), "UTC", "", telling().wall, {}, ""};
+  const auto said = [&] {
+    paper::Letter letter;
+    add_drugs(letter.parts, facts);
+    add_drug_changes(letter.parts, facts, 2026y / std::chrono::November / 5);
+    return text_of(letter);
+  };
+  CHECK(said().contains("lorazepam – 3 mg at night"));
+  REQUIRE(registry::set_drug_owner(database, patient, drug, {"psychiatrist", "Dr Quinn"}, by));
+  const auto enter = [&](Day from, const char* amount, registry::OrderedBy who, const char* name) {
+    registry::DoseChange change;
+    change.dose.from = from;
+    change.dose.amount = Decimal::parse(amount);
+    change.ordered_by = who;
+    change.ordered_name = name;
+    change.reason = "taper_step";
+    const Day today = 2026y / std::chrono::November / 23;
+    REQUIRE(registry::enter_dose(database, patient, drug, change, today, by));
+  };
+  using registry::OrderedBy;
+  enter(2026y / std::chrono::October / 1, "3", OrderedBy::owner, "");
+  enter(2026y / std::chrono::November / 1, "2", OrderedBy::owner, "");
+  CHECK_FALSE(said().contains("Doses of other drugs since"));
+  enter(2026y / std::chrono::November / 9, "1", OrderedBy::owner, "");
+  enter(2026y / std::chrono::November / 16, "0.5", OrderedBy::other, "Dr Elsewhere");
+  const auto text = said();
+  CAPTURE(text);
+  CHECK(text.contains(
+      "lorazepam – 0.5 mg by mouth, once a day, since 16-Nov-2026. Prescribed by Dr Quinn"));
+  CHECK_FALSE(text.contains("3 mg"));
+  for (const auto* const said_of_step :
+       {"01-Nov-2026", "2 mg by mouth", "09-Nov-2026", "1 mg by mouth",
+        "A step of a taper by its prescriber", "Dr Elsewhere, who does not prescribe it"})
+    CHECK_MESSAGE(text.contains(said_of_step), said_of_step);
 }
 
 TEST_CASE("no letter writes an amount in a way that has killed people, or asks to stop a drug") {

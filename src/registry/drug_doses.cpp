@@ -141,6 +141,12 @@ std::optional<OrderedBy> ordered_by_named(std::string_view name) {
   return found->first;
 }
 
+std::string who_ordered(const DoseChange& change) {
+  if (change.ordered_by == OrderedBy::patient) return "The patient's own decision";
+  if (change.ordered_by == OrderedBy::owner) return change.ordered_name;
+  return change.ordered_name + ", who does not prescribe it";
+}
+
 Result<std::monostate> set_drug_owner(db::Database& database, const PatientId& patient,
                                       const std::string& drug, const DrugOwner& owner,
                                       const By& by) {

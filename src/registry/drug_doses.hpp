@@ -45,6 +45,8 @@ struct DoseChange {
   std::string ordered_name;  // only of another; the owner's is kept as it is now
   std::string reason;
 };
+// "Dr Quinn", "The patient's own decision"; of another that it is not who prescribes it.
+std::string who_ordered(const DoseChange&);
 // Refuses at the field: "owner-unknown" before anybody is named as the one who prescribes, a day
 // after `today`, an amount or times that are not above 0, a patch by another unit than per hour,
 // an unknown reason, no amount without a reason of an end, nobody named as the other who ordered

@@ -155,9 +155,8 @@ Html loads_part(const Visit& visit, const PatientId& patient,
 }
 
 std::string ordered_said(const registry::DoseChange& change) {
-  if (change.ordered_by == registry::OrderedBy::patient) return "The patient's own decision";
-  if (change.ordered_by == registry::OrderedBy::owner) return change.ordered_name;
-  return change.ordered_name + ", who does not prescribe it: its prescriber must know";
+  const auto who = registry::who_ordered(change);
+  return change.ordered_by == registry::OrderedBy::other ? who + ": its prescriber must know" : who;
 }
 
 Html written_doses_table(const Visit& visit, const DrugCourse& course) {
