@@ -59,6 +59,8 @@ void add_doses(BundleMaker& maker, const registry::DrugCourse& course) {
   int number = 0;
   for (const auto& written : course.doses) {
     const auto& dose = written.change.dose;
+    const auto ordered = "Ordered by: " + registry::who_ordered(written.change) + ". " +
+                         std::string{registry::said_of_dose_reason(written.change.reason)};
     maker.add(BundlePart::medications, course.drug + "/dose-" + std::to_string(++number),
               {{"resourceType", "MedicationStatement"},
                {"status", dose.amount ? "active" : "stopped"},
@@ -66,6 +68,7 @@ void add_doses(BundleMaker& maker, const registry::DrugCourse& course) {
                {"subject", maker.subject()},
                {"effectivePeriod", {{"start", fhir_day(dose.from)}}},
                {"dateAsserted", fhir_time(written.recorded_at)},
+               {"note", FhirJson::array({in_words(ordered)})},
                {"dosage", FhirJson::array({in_words(drug_load::said(dose))})}});
   }
 }

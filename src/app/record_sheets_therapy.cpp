@@ -17,12 +17,13 @@ using paper::Paragraph;
 using paper::Table;
 
 void add_drug_doses(RecordParts& parts, const WholeRecord& record) {
-  Table table{{"Drug", "As it was taken", "From", "Why"}, {}, {4, 5, 3, 4}};
+  Table table{{"Drug", "As it was taken", "From", "Why", "Ordered by"}, {}, {3, 4, 3, 4, 4}};
   for (const auto& course : record.drug_courses) {
     for (const auto& written : course.doses)
       table.rows.push_back({course.name, drug_load::said(written.change.dose),
                             registry::date_text(written.change.dose.from),
-                            std::string{registry::said_of_dose_reason(written.change.reason)}});
+                            std::string{registry::said_of_dose_reason(written.change.reason)},
+                            registry::who_ordered(written.change)});
   }
   if (table.rows.empty()) return;
   parts.emplace_back(Heading{"Other drugs over time"});

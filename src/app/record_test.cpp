@@ -253,6 +253,16 @@ TEST_CASE("record: whatever somebody wrote is in both, and what is kept out is i
         by);
     REQUIRE(registry::add_allergy(database, patient, {"", "canary-pollen", "canary-hives"}, by));
     REQUIRE(registry::add_drug(database, patient, {"", "canary-drug", "canary-dose"}, by));
+    const auto drug = registry::drugs(database, patient).list.front().id;
+    registry::DoseChange step;
+    step.dose.from = 2026y / std::chrono::November / 20;
+    step.dose.amount = Decimal{2};
+    step.ordered_by = registry::OrderedBy::other;
+    step.ordered_name = "Canary-orderer";
+    step.reason = "taper_step";
+    REQUIRE(registry::set_drug_owner(database, patient, drug, {"psychiatrist", "Dr Quinn"}, by));
+    REQUIRE(registry::enter_dose(database, patient, drug, step, 2026y / std::chrono::November / 23,
+                                 by));
     REQUIRE(registry::set_emergency_contact(
         database, patient, {"Canary-friend", "+1 207 555 0177", "canary-kin"}, by));
     REQUIRE(registry::add_intake_answer(
@@ -268,9 +278,9 @@ TEST_CASE("record: whatever somebody wrote is in both, and what is kept out is i
     REQUIRE(record);
     const auto sheets = words_on_sheets(*record);
     const auto file = record_as_bundle(*record, record_rules());
-    for (const auto* const word :
-         {"Canary-called", "canary-pollen", "canary-hives", "canary-drug", "canary-dose",
-          "Canary-friend", "canary-kin", "Canary-question", "canary-answer", "canary-finding"}) {
+    for (const auto* const word : {"Canary-called", "canary-pollen", "canary-hives", "canary-drug",
+                                   "canary-dose", "Canary-friend", "canary-kin", "Canary-question",
+                                   "canary-answer", "canary-finding", "Canary-orderer"}) {
       CHECK_MESSAGE(sheets.contains(word), word);
       CHECK_MESSAGE(file.contains(word), word);
     }
