@@ -135,6 +135,20 @@ TEST_CASE("item 9 alone brings crisis numbers on the next page, a task and the g
   CHECK(clinician.get("/tasks").body.find("Nothing waits") != std::string::npos);
 }
 
+TEST_CASE("the list of scores marks a total whose answers speak of suicide") {
+  OpenHouse house;
+  import_text(house, "phq-9");
+  const auto id = asked_by_hand(house, "phq-9");
+  auto phone = house.patient_signed_in(house.patient());
+  for (const auto* const item : {"1", "2", "3", "4", "5", "6", "7", "8"})
+    CHECK(answer(house, phone, id, item, "1").status == 303);
+  CHECK(answer(house, phone, id, "9", "1").status == 303);
+  CHECK(answer(house, phone, id, "difficulty", "0").status == 303);
+  const auto scores =
+      house.signed_in(Role::nurse).get("/patients/" + house.patient().text() + "/scores");
+  CHECK(scores.has(", mild <span class=\"ek-tag ek-tag--bad\">Answer about suicide</span>"));
+}
+
 TEST_CASE("skipped questions are kept blank, offered again, and sent as they are") {
   OpenHouse house;
   import_text(house, "gad-7");

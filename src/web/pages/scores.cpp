@@ -36,6 +36,19 @@ const Domain* range_of_total(const Policy& policy, std::string_view instrument) 
   return found == policy.domains.end() ? nullptr : &found->second;
 }
 
+// A total says nothing of the one answer that calls somebody.
+Html answers_about_suicide(const ScoreRow& row) {
+  Html marks;
+  for (const std::string_view flag : row.flags) {
+    if (!flag.starts_with("item-")) continue;
+    if (flag.ends_with("-positive"))
+      marks.append(group(" ", span(cls("ek-tag ek-tag--bad"), "Answer about suicide")));
+    if (flag.ends_with("-unanswered"))
+      marks.append(group(" ", span(cls("ek-tag"), "Question about suicide left out")));
+  }
+  return marks;
+}
+
 Html score_result(const ScoreRow& row, const Policy& policy) {
   if (row.tier) {
     const auto look = *row.tier == RiskTier::high ? "ek-tag ek-tag--bad" : "ek-tag";
@@ -43,7 +56,8 @@ Html score_result(const ScoreRow& row, const Policy& policy) {
   }
   const auto* const range = range_of_total(policy, row.instrument);
   return group(strong(row.total.value_or(0)), " ",
-               range == nullptr ? Html{} : span(cls("ek-quiet"), range->unit));
+               range == nullptr ? Html{} : span(cls("ek-quiet"), range->unit),
+               row.band.empty() ? Html{} : group(", ", row.band), answers_about_suicide(row));
 }
 
 Html scores_table(const Visit& visit, const std::vector<ScoreRow>& rows) {
