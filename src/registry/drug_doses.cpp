@@ -221,4 +221,13 @@ std::vector<drug_load::History> dose_histories(std::span<const DrugCourse> cours
   return histories;
 }
 
+std::string dose_known(std::span<const DrugCourse> courses, const Drug& drug, Day day,
+                       std::string_view zone) {
+  const auto course = std::ranges::find(courses, drug.id, &DrugCourse::drug);
+  if (course == courses.end()) return drug.dose;
+  const auto history = dose_histories(std::span{&*course, 1}, zone).front();
+  const auto* const dose = drug_load::dose_on(history, day);
+  return dose == nullptr ? drug.dose : drug_load::said(*dose);
+}
+
 }  // namespace evenkeel::registry

@@ -6,6 +6,7 @@
 #include "base/decision.hpp"
 #include "core/drug_load.hpp"
 #include "db/database.hpp"
+#include "registry/body_facts.hpp"
 #include "registry/patients.hpp"
 
 #include <optional>
@@ -73,5 +74,8 @@ std::optional<DrugCourse> drug_course(db::Database&, const PatientId&, const std
 
 // For the rule of loads: what left the list is not taken from that day on, in the clinic's zone.
 std::vector<drug_load::History> dose_histories(std::span<const DrugCourse>, std::string_view zone);
+
+// What is taken on that day where it is written down, else as the patient says it; may be empty.
+std::string dose_known(std::span<const DrugCourse>, const Drug&, Day, std::string_view zone);
 
 }  // namespace evenkeel::registry

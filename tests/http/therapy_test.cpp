@@ -158,7 +158,7 @@ TEST_CASE("the doses of a drug are written down on its page and drawn under the 
   auto nurse = house.signed_in(Role::nurse);
   REQUIRE(nurse
               .submit_for(house.patient(), chart_path(house, "/drugs"),
-                          {{"name", "lorazepam"}, {"dose", "2 mg daily"}})
+                          {{"name", "lorazepam"}, {"dose", "2 mg at night"}})
               .status == 303);
   const auto reader = house.reader();
   const auto drug =
@@ -177,6 +177,16 @@ TEST_CASE("the doses of a drug are written down on its page and drawn under the 
   const auto list = nurse.get(chart_path(house, "/drugs"));
   CHECK(list.has("Diazepam equivalent"));
   CHECK(list.has("20 mg"));
+  auto less = dose;
+  less.at(1).second = "0.5";
+  less.at(0).second = "2020-02-01";
+  CHECK(write("/doses", less) == 303);
+  for (const auto* const page : {"/drugs", "", "/fitness"}) {
+    const auto shown = nurse.get(chart_path(house, page));
+    CAPTURE(std::string{page});
+    CHECK(shown.has("0.5 mg by mouth, once a day"));
+    CHECK_FALSE(shown.has("2 mg at night"));
+  }
 }
 
 }  // namespace evenkeel

@@ -4,7 +4,9 @@
 #include "app/evidence.hpp"
 #include "app/rows.hpp"
 #include "registry/body_facts.hpp"
+#include "registry/drug_doses.hpp"
 #include "registry/patients.hpp"
+#include "registry/zone.hpp"
 #include "web/form.hpp"
 #include "web/layout.hpp"
 #include "web/pages/chart_nav.hpp"
@@ -61,10 +63,18 @@ Html drug_suggestions(const app::Rules& rules) {
   return element("datalist", id("known-drugs"), options);
 }
 
+// What is known of all drugs of a patient.
+struct DrugsKnown {
+  const std::vector<InteractionHit>& hits;
+  std::vector<registry::DrugCourse> courses;
+};
+
 Html drug_row(const Visit& visit, const PatientId& patient, const registry::Drug& drug,
-              const std::vector<InteractionHit>& hits) {
+              const DrugsKnown& known) {
+  const auto today = registry::local_day(visit.now.wall, visit.clinic.zone);
+  const auto dose = registry::dose_known(known.courses, drug, today, visit.clinic.zone);
   std::vector<Html> words;
-  for (const auto& hit : hits) {
+  for (const auto& hit : known.hits) {
     if (hit.drug == drug.name) words.push_back(interaction_words(hit));
   }
   const auto end =
@@ -73,13 +83,13 @@ Html drug_row(const Visit& visit, const PatientId& patient, const registry::Drug
                 visit, {.action = drugs_path(patient) + "/" + drug.id + "/end", .patient = patient},
                 "Stopped: " + drug.name, "ek-button ek-button--quiet")
           : Html{};
-  return li(cls("ek-entry"),
-            div(cls("ek-entry__says"), strong(drug.name),
-                drug.dose.empty() ? Html{} : group(" – ", drug.dose),
-                drug.is_unchecked ? group(" ", unchecked_mark()) : Html{}, words),
-            drug.is_unchecked ? entry_checked_button(visit, {patient, drugs_path(patient), drug.id})
-                              : Html{},
-            end);
+  return li(
+      cls("ek-entry"),
+      div(cls("ek-entry__says"), strong(drug.name), dose.empty() ? Html{} : group(" – ", dose),
+          drug.is_unchecked ? group(" ", unchecked_mark()) : Html{}, words),
+      drug.is_unchecked ? entry_checked_button(visit, {patient, drugs_path(patient), drug.id})
+                        : Html{},
+      end);
 }
 
 Html drugs_known(const Visit& visit, const PatientId& patient) {
@@ -95,9 +105,10 @@ Html drugs_known(const Visit& visit, const PatientId& patient) {
                  said_of_list(visit, patient, "drugs"), confirm);
   }
   const auto evidence = app::gate_evidence(visit.app.reader, patient, visit.app.rules, visit.now);
+  const DrugsKnown all{evidence.interactions, registry::drug_courses(visit.app.reader, patient)};
   std::vector<Html> rows;
   for (const auto& drug : known.list)
-    rows.push_back(drug_row(visit, patient, drug, evidence.interactions));
+    rows.push_back(drug_row(visit, patient, drug, all));
   return group(said_of_list(visit, patient, "drugs"), ul(cls("ek-entries"), rows),
                p(cls("nhsuk-hint"),
                  "A drug without words is one the rules say nothing about. That is "

@@ -4,6 +4,7 @@
 #include "core/questionnaire.hpp"
 #include "read/scores.hpp"
 #include "registry/body_facts.hpp"
+#include "registry/drug_doses.hpp"
 #include "registry/zone.hpp"
 #include "web/pages/drugs.hpp"
 #include "web/pages/fitness_parts.hpp"
@@ -113,15 +114,18 @@ Html scores_part(const FitnessView& view) {
 
 Html other_drugs_part(const FitnessView& view) {
   const auto known = registry::drugs(view.visit.app.reader, view.patient);
+  const auto courses = registry::drug_courses(view.visit.app.reader, view.patient);
+  const auto& zone = view.visit.clinic.zone;
+  const auto today = registry::local_day(view.visit.now.wall, zone);
   const auto& drugs = view.chart.facts.drugs;
   std::vector<Html> lines;
   for (const auto& drug : known.list) {
+    const auto dose = registry::dose_known(courses, drug, today, zone);
     std::vector<Html> words;
     for (const auto& hit : drugs ? drugs->hits : std::vector<screening::InteractionHit>{}) {
       if (hit.drug == drug.name) words.push_back(interaction_words(hit));
     }
-    lines.push_back(
-        li(div(strong(drug.name), drug.dose.empty() ? Html{} : group(" – ", drug.dose), words)));
+    lines.push_back(li(div(strong(drug.name), dose.empty() ? Html{} : group(" – ", dose), words)));
   }
   const auto none = known.is_reviewed ? p("Takes no other drugs.")
                                       : p(strong("Nobody has asked about other drugs yet."));

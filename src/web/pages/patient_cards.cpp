@@ -8,6 +8,7 @@
 #include "read/scores.hpp"
 #include "read/sessions.hpp"
 #include "registry/body_facts.hpp"
+#include "registry/drug_doses.hpp"
 #include "registry/zone.hpp"
 #include "web/form.hpp"
 #include "web/pages/consents.hpp"
@@ -166,13 +167,17 @@ Html consent_card(const Visit& visit, const PatientId& patient) {
 
 Html drugs_card(const Visit& visit, const CardsEvidence& evidence) {
   const auto known = registry::drugs(visit.app.reader, evidence.patient);
+  const auto courses = registry::drug_courses(visit.app.reader, evidence.patient);
+  const auto& zone = visit.clinic.zone;
+  const auto today = registry::local_day(visit.now.wall, zone);
   std::vector<Html> lines;
   for (const auto& drug : known.list) {
+    const auto dose = registry::dose_known(courses, drug, today, zone);
     std::vector<Html> marks;
     for (const auto& hit : evidence.gate.interactions) {
       if (hit.drug == drug.name) marks.push_back(interaction_mark(hit.action));
     }
-    lines.push_back(li(strong(drug.name), drug.dose.empty() ? Html{} : span(drug.dose), marks));
+    lines.push_back(li(strong(drug.name), dose.empty() ? Html{} : span(dose), marks));
   }
   const auto none = known.is_reviewed ? p("None.") : p(strong("Not asked yet"));
   return section(cls("ek-card"), card_title("Other drugs", patient_path(evidence.patient, "drugs")),
