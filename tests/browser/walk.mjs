@@ -14,18 +14,17 @@ export const nurse = { role: "nurse", width: 1024 };
 export const prescriber = { role: "prescriber" };
 const everyone = [patient, desk, nurse, prescriber];
 
-// Somebody else who joins the walk; says who is at which screen.
-export async function joins(one) {
+// Somebody else who walks along: named before the walk begins.
+export function joins(one) {
   everyone.push(one);
-  Object.assign(one, await visit(clinic, one.role, one));
-  one.page.setDefaultTimeout(10_000);
+  return one;
 }
 
 let zone;
 before(async () => {
   clinic = await openClinic();
   Object.assign(patient, await visit(clinic, null, { width: 390, height: 844 }));
-  for (const one of [desk, nurse, prescriber]) Object.assign(one, await visit(clinic, one.role, one));
+  for (const one of everyone.slice(1)) Object.assign(one, await visit(clinic, one.role, one));
   for (const { page } of everyone) page.setDefaultTimeout(10_000);
   const admin = await visit(clinic, "administrator");
   await open(admin, "/clinic");
@@ -44,7 +43,12 @@ export const step = (name, walk) =>
     isBroken = false;
   });
 
-export const open = ({ page }, path) => page.goto(clinic.origin + path);
+// Whoever works here comes in anew once the clock has gone on.
+export async function open(one, path) {
+  if (one.isOutside) await one.page.goto(clinic.roles[one.role]);
+  one.isOutside = false;
+  return one.page.goto(clinic.origin + path);
+}
 export const textOf = ({ page }) => page.innerText("main");
 let shots = 0;
 export async function shot({ page }, name) {
@@ -97,7 +101,7 @@ export function saidTime(words) {
   return { day: saidDay(words), minutes: Number(hour) * 60 + Number(minute) };
 }
 
-// Later, on that day at that time of the wall; those who work there come in anew.
+// Later, on that day at that time of the wall.
 export async function goOnTo({ day, minutes }) {
   const shown = Date.parse(`${day}T${clockText(0)}Z`) + minutes * 60_000;
   let at = shown;
@@ -106,10 +110,10 @@ export async function goOnTo({ day, minutes }) {
     at += shown - (Date.parse(`${wall.day}T00:00Z`) + wall.minutes * 60_000);
   }
   assert.ok(at >= now(), `${day} ${clockText(minutes)} is over`);
-  for (const { page } of everyone) await page.goto("about:blank");
+  await Promise.all(everyone.map(({ page }) => page.goto("about:blank")));
   aheadMinutes = Math.ceil((at - Date.now()) / 60_000);
   await clinic.serveAhead(aheadMinutes);
-  for (const { page, role } of everyone) if (role) await page.goto(clinic.roles[role]);
+  for (const one of everyone) one.isOutside = one.role !== undefined;
 }
 export async function goOnBy(minutes) {
   const wall = clinicNow();
@@ -131,11 +135,12 @@ let seen = new Set();
 export const lookAtAllMessages = () => (seen = new Set());
 export const forgetMessages = () => (seen = new Set(sentFiles()));
 // The sender looks every few seconds; the file appears when it has. Mail folds long lines.
-export async function sent(pattern) {
+export async function sent(pattern, address = "") {
   const end = Date.now() + 20_000;
   for (;;) {
     for (const name of sentFiles().filter((file) => !seen.has(file))) {
       const text = readFileSync(join(clinic.data, "messages", name), "utf8").replace(/=\r?\n/g, "").replace(/=3D/g, "=");
+      if (!text.includes(`To: ${address}`)) continue;
       const found = pattern.exec(text);
       if (found) return found;
     }

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { clinicNow, clockText, desk, goOnBy, goOnTo, nurse, open, patient, prescriber, shot, step, textOf } from "../walk.mjs";
 import { signIn, way } from "./person.mjs";
-import { checkInByPhone, endInfusion, goHome, lineOfToday, passReadyCheck, signOrder, start, toTheChair, tryToLeaveTooEarly, weigh, writeVitals } from "./treatment.mjs";
+import { checkInByPhone, endInfusion, goHome, lineOfToday, passReadyCheck, signOrder, start, toTheChair, tryToLeaveTooEarly, weigh, whenItsTimeHasCome, writeVitals } from "./treatment.mjs";
 
 step("in the morning the day-of page says the clock times of that day", async () => {
   const { day, minutes } = way.sessions[0];
@@ -33,7 +33,8 @@ step("the desk shows the patient to a chair, the nurse weighs, the prescriber si
 });
 
 step("the nurse does the ready check with the patient's own words, and starts", async () => {
-  await passReadyCheck(way.sessions[0]);
+  await whenItsTimeHasCome(way.sessions[0]);
+  await passReadyCheck();
   await shot(nurse, "ready");
   await start();
   await shot(nurse, "chair");

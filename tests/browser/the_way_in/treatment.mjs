@@ -2,7 +2,7 @@
 // What happens at every treatment, from the phone at the door to the way home, page by page.
 import assert from "node:assert/strict";
 import { clinic, desk, goOnBy, goOnTo, nurse, open, patient, prescriber, press, textOf } from "../walk.mjs";
-import { nameDriver, way } from "./person.mjs";
+import { nameDriver, signIn, way } from "./person.mjs";
 
 export const lineOfToday = () => desk.page.locator(".ek-arrival", { hasText: "SPECIMEN, Proba" }).filter({ hasText: "Treatment" });
 
@@ -58,10 +58,11 @@ async function fillVitals(form, numbers) {
 
 const asked = ["Photo or number fits", "Name and birth date said by the patient", "Confirm both times", "An adult, confirmed, rides along", "It reads 0", "Negative test today", "Not possible", "C-SSRS asked today: no risk", "Asked: nothing new"];
 
-// At the time of the appointment: before it food and water were not yet long enough ago.
-export async function passReadyCheck({ day, minutes }) {
+// Before the time of the appointment food and water were not yet long enough ago.
+export const whenItsTimeHasCome = ({ day, minutes }) => goOnTo({ day, minutes: minutes + 1 });
+
+export async function passReadyCheck() {
   const { page } = nurse;
-  await goOnTo({ day, minutes: minutes + 1 });
   await open(nurse, `${way.chart}/allergies`);
   const none = page.getByRole("button", { name: "Asked: no known allergies" });
   if ((await none.count()) > 0) await press(nurse, "Asked: no known allergies");
@@ -126,18 +127,32 @@ export async function goHome() {
   assert.match(await page.innerText("body"), /No driving until/i);
 }
 
-// All of it, from ten minutes before the appointment on, when the patient is signed in.
-export async function treat(session) {
+// What is told of the way back before the door: awake, oriented, hardly anything left of the effect.
+export async function writeRecovery() {
+  const form = nurse.page.locator("form[action$='/discharge']");
+  await open(nurse, `${way.session}/recovery`);
+  await fillVitals(form, { sbp_mmhg: "126", dbp_mmhg: "80", hr_per_min: "72", spo2_percent: "98", rr_per_min: "14" });
+  await form.locator("label", { has: nurse.page.locator("input[name=moaas][value='5']") }).click();
+  await form.locator("label", { has: nurse.page.locator("input[name=dissociation][value=minimal]") }).click();
+  for (const name of ["rest_is_two", "is_oriented"]) await tick(name);
+  await form.getByRole("button", { name: "Save, not home yet" }).click();
+  await nurse.page.waitForLoadState();
+}
+
+// All of it by the shortest way; who else comes does so while the patient is on the way back.
+export async function treat(session, onTheWayBack = async () => {}) {
+  await whenItsTimeHasCome(session);
+  await signIn();
   await checkInByPhone();
   await toTheChair();
   await weigh();
   await signOrder();
-  await passReadyCheck(session);
+  await passReadyCheck();
   await start();
-  await goOnBy(10);
+  await goOnBy(41);
   await writeVitals();
-  await goOnBy(31);
   await endInfusion();
+  await onTheWayBack();
   await goOnBy(61);
   await goHome();
 }
