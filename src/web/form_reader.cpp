@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "registry/plain_text.hpp"
 #include "registry/zone.hpp"
 #include "web/form.hpp"
 
@@ -23,6 +24,15 @@ std::string_view without_blanks(std::string_view text) {
 int characters_in(std::string_view utf8) {
   return static_cast<int>(std::ranges::count_if(
       utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+// What is not UTF-8 does not come this far: net::Fields refuses it.
+bool hides_something(std::string_view text, bool may_have_lines) {
+  const auto points = registry::code_points(text).value_or(std::vector<char32_t>{});
+  return std::ranges::any_of(points, [&](char32_t point) {
+    const bool is_line = point == U'\n' || (may_have_lines && point == U'\t');
+    return registry::is_hidden(point) && !is_line;
+  });
 }
 
 // Browsers send line ends as CR LF; the record keeps LF.
@@ -150,6 +160,10 @@ std::string FormReader::text(std::string_view name, Text how) {
   if (characters_in(text) > how.most) {
     refuse(name, spoken(name) + ": at most " + std::to_string(how.most) +
                      " characters, please. There are " + std::to_string(characters_in(text)) + ".");
+  }
+  if (hides_something(text, how.may_have_lines)) {
+    refuse(name, spoken(name) +
+                     ": there is a character that cannot be seen. Type it instead of pasting it.");
   }
   return text;
 }

@@ -106,6 +106,21 @@ TEST_CASE("form: lines are kept where they may be and refused where not") {
   CHECK(typed.words() == "Note: one line only, please.");
 }
 
+TEST_CASE("form: what cannot be seen is refused at its field, joiners of letters are not") {
+  const std::string_view asks =
+      ": there is a character that cannot be seen. Type it instead of pasting it.";
+  for (const auto* const hidden : {"%E2%80%AE", "%E2%80%8B", "%C2%AD", "a%09b"}) {
+    CAPTURE(hidden);
+    Typed typed{"drug=keta" + std::string{hidden} + "mine"};
+    typed.reader.text("drug", {});
+    CHECK(typed.words() == "Drug" + std::string{asks});
+    CHECK(typed.reader.refusals().front().field == "drug");
+  }
+  Typed joined{"note=%F0%9F%91%A9%E2%80%8D%F0%9F%94%AC+a%09b%0Ac"};
+  joined.reader.text("note", {.may_have_lines = true});
+  CHECK(joined.reader.is_fine());
+}
+
 TEST_CASE("form: a choice is one of those offered") {
   constexpr std::string_view routes[] = {"oral", "nasal"};
   CHECK(Typed{"route=oral"}.reader.choice("route", routes) == "oral");
