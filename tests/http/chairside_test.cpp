@@ -91,6 +91,21 @@ TEST_CASE("a pause stands whatever else was written since the page was shown") {
   CHECK(day.chart().state.stage == session::Stage::paused);
 }
 
+TEST_CASE("a pause or an end at a time that is none keeps the time that was typed") {
+  OpenHouse house;
+  const ChairDay day{house};
+  auto nurse = house.signed_in(Role::nurse);
+  for (const auto* const menu : {"pause", "end"}) {
+    CAPTURE(menu);
+    const auto refused = nurse.submit_for(house.patient(), at_chair_of("/" + std::string{menu}),
+                                          {{"reason", "blood_pressure"}, {"at", "9.7 <b>"}});
+    CHECK(refused.status == 422);
+    CHECK(refused.has("value=\"9.7 &lt;b&gt;\""));
+    CHECK(refused.has("id=\"" + std::string{menu} + "-at-problem\""));
+  }
+  CHECK(day.chart().state.stage == session::Stage::running);
+}
+
 TEST_CASE("a resume on a stale page says who wrote what, and can be done all the same") {
   OpenHouse house;
   ChairDay day{house};

@@ -2,6 +2,7 @@
 #include "core/codes.hpp"
 #include "core/dose_text.hpp"
 #include "web/pages/chairside_parts.hpp"
+#include "web/vitals_form.hpp"
 
 namespace evenkeel::web {
 
@@ -22,27 +23,31 @@ Html reason_buttons(std::string_view first_code, std::string_view first_words) {
   return div(cls("ek-reason-buttons"), buttons);
 }
 
-Html dock_menu(std::string_view words, std::string_view css_class, const Html& panel) {
-  return details(cls("ek-menu ek-menu--up"), attr("name", "dock"),
-                 summary(cls("ek-button ", css_class), words), div(cls("ek-menu__panel"), panel));
-}
-
-Html another_time(std::string_view field_id) {
-  return details(cls("ek-when"), summary("Another time than now"),
-                 time_field({}, {.name = "at", .label = "Time", .id = field_id}));
+struct DockMenu {
+  std::string_view words, css_class;
+};
+// Open when what was typed in it was refused.
+Html dock_menu(const DockMenu& menu, const Filled& filled, const Html& panel) {
+  return details(
+      cls("ek-menu ek-menu--up"), attr("name", "dock"), flag("open", !filled.refusals.empty()),
+      summary(cls("ek-button ", menu.css_class), menu.words), div(cls("ek-menu__panel"), panel));
 }
 
 Html pause_menu(const ChairsideView& view) {
+  const auto filled = view.filled_for("pause");
   const auto fields = group(p(cls("ek-menu__ask"), "Why is the infusion paused?"),
-                            reason_buttons({}, {}), another_time("pause-at"));
-  return dock_menu("Pause", "ek-button--main", post_form(view.visit, view.form("/pause"), fields));
+                            reason_buttons({}, {}), when_field(filled, "pause-at"));
+  return dock_menu({"Pause", "ek-button--main"}, filled,
+                   post_form(view.visit, view.form("/pause"), fields));
 }
 
 Html end_menu(const ChairsideView& view) {
-  const auto fields =
-      group(p(cls("ek-menu__ask"), "How did the infusion end?"),
-            reason_buttons("complete", "Complete: the whole volume is in"), another_time("end-at"));
-  return dock_menu("End", "ek-button--quiet", post_form(view.visit, view.form("/end"), fields));
+  const auto filled = view.filled_for("end");
+  const auto fields = group(p(cls("ek-menu__ask"), "How did the infusion end?"),
+                            reason_buttons("complete", "Complete: the whole volume is in"),
+                            when_field(filled, "end-at"));
+  return dock_menu({"End", "ek-button--quiet"}, filled,
+                   post_form(view.visit, view.form("/end"), fields));
 }
 
 std::vector<Html> pump_buttons(const ChairsideView& view) {
