@@ -2,13 +2,21 @@
 #include "core/consent.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <set>
+#include <string_view>
 
 namespace evenkeel::consent {
 namespace {
 
+// Not bytes: the paper may be in any script.
+std::ptrdiff_t characters_of(std::string_view utf8) {
+  return std::ranges::count_if(
+      utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+}
+
 Decision<Event> rule(const State& state, const Give& give, const Context& context) {
-  constexpr std::size_t longest_version = 40;
+  constexpr std::ptrdiff_t longest_version = 40;
   if (!give.patient_can_decide)
     return refuse(
         "capacity-locked",
@@ -17,7 +25,7 @@ Decision<Event> rule(const State& state, const Give& give, const Context& contex
   if (state.given) return refuse("already-given", "This consent is in the record already.");
   if (give.routes.empty())
     return refuse("no-route", "Mark at least one route that the paper covers.", "routes");
-  if (give.version.empty() || give.version.size() > longest_version)
+  if (give.version.empty() || characters_of(give.version) > longest_version)
     return refuse("no-version", "Write the version printed on the paper, at most 40 characters.",
                   "version");
   if (!give.signed_on.ok()) return refuse("no-such-day", "There is no such day.", "signed_on");

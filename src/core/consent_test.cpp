@@ -63,6 +63,16 @@ TEST_CASE("a consent says which paper was signed") {
   given<State>().when(give).then_refused("no-version");
 }
 
+TEST_CASE("a consent's version is counted in characters, not in bytes") {
+  auto give = paper();
+  give.version.clear();
+  for (int i = 0; i < 40; ++i)
+    give.version += "\u00e9";
+  CHECK(given<State>().when(give).then_events().size() == 1);
+  give.version += "\u00e9";
+  given<State>().when(give).then_refused("no-version");
+}
+
 TEST_CASE("a consent is given once") {
   const auto fact = given<State>().when(paper()).then<Given>();
   given<State>({fact}).when(paper()).then_refused("already-given");
