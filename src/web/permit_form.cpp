@@ -153,6 +153,8 @@ Html permit_words(const Visit& visit, const registry::Permit& permit, WhoSigns w
   return group(
       strong(kept.terms.to.name), ", ", recipient_said(kept.terms.to), " ",
       span(cls("ek-tag"), said(permit_standing(visit, permit))), br(),
+      permit.as_signed.lines.empty() ? Html{}
+                                     : div(cls("ek-quiet ek-typed-lines"), permit.as_signed.lines),
       parts.empty() ? std::string{} : parts + ". ", ask,
       span(cls("ek-quiet"), purpose == nullptr ? kept.terms.purpose : purpose->says, ". Signed ",
            registry::date_text(kept.terms.signed_on),

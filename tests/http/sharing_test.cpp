@@ -66,6 +66,18 @@ TEST_CASE("sharing: what is missing is said at its field, and nothing is kept") 
   CHECK(registry::permits(*reader, house.patient()).empty());
 }
 
+TEST_CASE("sharing: the address that was signed for is shown to who signed and to the staff") {
+  OpenHouse house;
+  auto phone = house.patient_signed_in(house.patient());
+  auto fields = for_the_insurer();
+  fields.emplace_back("to_lines", "1 Example Road\nTown <b>");
+  REQUIRE(phone.submit_for(house.patient(), "/me/sharing", fields).status == 303);
+  CHECK(phone.get("/me/sharing").has("1 Example Road\nTown &lt;b&gt;"));
+  CHECK(house.signed_in(Role::front_desk)
+            .get(staff_path(house))
+            .has("1 Example Road\nTown &lt;b&gt;"));
+}
+
 TEST_CASE("sharing: staff keep what was signed on paper, with who signed for the patient") {
   OpenHouse house;
   auto desk = house.signed_in(Role::front_desk);
