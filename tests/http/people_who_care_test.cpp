@@ -126,7 +126,9 @@ TEST_CASE(
   const auto told = phone.get("/me/sharing");
   CHECK(told.has("The &lt;archive&gt; is away."));
   CHECK(told.has("by 22-Jan-2027 at the latest"));
-  CHECK(desk.submit_for(house.patient(), copy + "/end", {{"how", "handed_over"}}).status == 303);
+  const FormFields ended{{"how", "handed_over"}, {"words", "On a <stick>"}};
+  CHECK(desk.submit_for(house.patient(), copy + "/end", ended).status == 303);
+  CHECK(desk.get(copy).has("On a &lt;stick&gt;"));
   CHECK(phone.get("/me/sharing").has("Handed over"));
 }
 

@@ -125,6 +125,8 @@ Response copy_page(Visit& visit, int status, const CopyAsked& copy, const Filled
                       standing_of_copy(visit, copy)),
                     copy.wishes.empty() ? p(cls("ek-quiet"), "Everything.")
                                         : p(cls("ek-letter"), copy.wishes),
+                    copy.words.empty() ? Html{}
+                                       : group(h2("How it ended"), p(cls("ek-letter"), copy.words)),
                     forms, what_a_copy_holds()));
 }
 
