@@ -2,7 +2,9 @@
 #include "web/looked_at.hpp"
 
 #include <array>
+#include <charconv>
 #include <cstddef>
+#include <limits>
 #include <utility>
 
 namespace evenkeel::web {
@@ -74,6 +76,14 @@ std::optional<std::string_view> looked_at(std::string_view route) {
     words = part.words;
   }
   return words;
+}
+
+std::int64_t looks_asked_before(const net::Request& request) {
+  std::int64_t sequence = 0;
+  const auto typed = request.query.get("before").value_or(std::string_view{});
+  const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), sequence);
+  const bool is_number = error == std::errc{} && end == typed.data() + typed.size();
+  return is_number && sequence > 0 ? sequence : std::numeric_limits<std::int64_t>::max();
 }
 
 }  // namespace evenkeel::web

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Finding and registering patients, and changing who they are without losing anybody's change.
 #include "http/open_house.hpp"
+#include "registry/access_log.hpp"
 
 #include <doctest/doctest.h>
 
@@ -158,6 +159,36 @@ TEST_CASE("http: every look at a patient's page is written down, with who and wh
   const auto other = house.signed_in(Role::prescriber)
                          .get("/patients/" + house.other_patient().text() + "/access");
   CHECK(other.has("Nobody has looked before."));
+}
+
+TEST_CASE("http: all looks can be read, a hundred on a page, the newest first") {
+  OpenHouse house;
+  house.write([&](db::Database& database) {
+    for (int i = 0; i < 250; ++i)
+      registry::log_look(database, {.at = house.clock().now().wall,
+                                    .by = house.staff(Role::nurse),
+                                    .patient = house.patient(),
+                                    .page = "/patients/{patient}/allergies",
+                                    .subject = {},
+                                    .purpose = "treatment"});
+  });
+  auto prescriber = house.signed_in(Role::prescriber);
+  auto path = "/patients/" + house.patient().text() + "/access";
+  int seen = 0;
+  int pages = 0;
+  while (!path.empty() && pages < 9) {
+    ++pages;
+    const auto page = prescriber.get(path);
+    for (auto at = page.body.find("<td>Allergies"); at != std::string::npos;
+         at = page.body.find("<td>Allergies", at + 1))
+      ++seen;
+    const auto next = page.body.find("/access?before=");
+    const auto begin = page.body.rfind('"', next) + 1;
+    path = next == std::string::npos ? std::string{}
+                                     : page.body.substr(begin, page.body.find('"', begin) - begin);
+  }
+  CHECK(seen == 250);
+  CHECK(pages == 3);
 }
 
 }  // namespace evenkeel

@@ -17,7 +17,7 @@ namespace evenkeel::web {
 
 namespace {
 
-constexpr int most_looks = 500;
+constexpr int looks_on_a_page = 100;
 
 // One that has no words shows as it is: nothing is hidden for want of a word.
 std::string_view page_in_words(std::string_view route) { return looked_at(route).value_or(route); }
@@ -62,14 +62,19 @@ Html looks_table(const Visit& visit, const std::vector<registry::Look>& looks) {
 Response show_access(Visit& visit) {
   const auto patient = visit.id<PatientId>("patient");
   if (!registry::patient(visit.app.reader, patient)) return not_found(visit);
-  const auto looks = registry::looks_at(visit.app.reader, patient, most_looks);
-  const auto many = static_cast<int>(looks.size()) >= most_looks;
-  return page(visit, 200, {.title = "Who looked", .patient = patient},
-              group(chart_nav(visit, patient, "access"), h1("Who looked"),
-                    p("Every look at a page of this patient, from the first day on. This look is "
-                      "written down too."),
-                    looks.empty() ? p("Nobody has looked before.") : looks_table(visit, looks),
-                    many ? p(cls("nhsuk-hint"), "The newest ", most_looks, " looks.") : Html{}));
+  const auto looks = registry::looks_before(visit.app.reader, patient,
+                                            looks_asked_before(visit.request), looks_on_a_page);
+  const bool is_more = static_cast<int>(looks.size()) == looks_on_a_page;
+  const auto earlier =
+      is_more ? p(a(href("/patients/", patient.text(), "/access?before=", looks.back().sequence),
+                    "Earlier looks"))
+              : Html{};
+  return page(
+      visit, 200, {.title = "Who looked", .patient = patient},
+      group(chart_nav(visit, patient, "access"), h1("Who looked"),
+            p("Every look at a page of this patient, from the first day on. This look is "
+              "written down too."),
+            looks.empty() ? p("Nobody has looked before.") : looks_table(visit, looks), earlier));
 }
 
 }  // namespace evenkeel::web

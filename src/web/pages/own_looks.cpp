@@ -10,10 +10,7 @@
 #include "web/pages/own_record.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <limits>
 #include <map>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -114,19 +111,11 @@ Html list_of_days(const Visit& visit, const std::vector<registry::Look>& looks) 
   return group(sections);
 }
 
-std::int64_t sequence_asked(const Visit& visit) {
-  std::int64_t sequence = 0;
-  const auto typed = visit.request.query.get("before").value_or(std::string_view{});
-  const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), sequence);
-  const bool is_number = error == std::errc{} && end == typed.data() + typed.size();
-  return is_number && sequence > 0 ? sequence : std::numeric_limits<std::int64_t>::max();
-}
-
 }  // namespace
 
 Response show_own_looks(Visit& visit) {
-  const auto looks =
-      registry::looks_before(visit.app.reader, visit.own(), sequence_asked(visit), looks_on_a_page);
+  const auto looks = registry::looks_before(visit.app.reader, visit.own(),
+                                            looks_asked_before(visit.request), looks_on_a_page);
   const bool is_more = static_cast<int>(looks.size()) == looks_on_a_page;
   const auto older =
       is_more ? p(a(href("/me/who-looked?before=", std::to_string(looks.back().sequence)),
