@@ -140,6 +140,7 @@ Result<std::monostate> ask_for_records(db::Database& database, const RecordsWish
   request.to = wish.to;
   request.lines = rightly->whom.lines;
   request.asks = wish.asks;
+  request.words = wish.words;
   request.letter = letter_id;
   request.permit = rightly->permit;
   request.sendings = {{wish.way, due_on, by.now.wall, by.staff}};

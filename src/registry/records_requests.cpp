@@ -26,7 +26,7 @@ constexpr std::array all_records_ends{
 
 constexpr std::string_view insert_request =
     "INSERT INTO records_requests (request, patient, to_kind, to_name, to_lines, asks, letter, "
-    "permit, made_at, by_staff) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    "permit, made_at, by_staff, words) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 constexpr std::string_view insert_sending =
     "INSERT INTO records_request_sendings (request, sequence, way, due_on, sent_at, by_staff) "
     "VALUES ($1, (SELECT COALESCE(MAX(sequence), 0) + 1 FROM records_request_sendings "
@@ -36,7 +36,8 @@ constexpr std::string_view insert_end =
     "VALUES ($1, $2, $3, $4, $5, $6)";
 constexpr std::string_view request_columns =
     "SELECT q.request, q.patient, q.to_kind, q.to_name, q.to_lines, q.asks, q.letter, q.permit, "
-    "q.by_staff, e.how, e.document, e.reason, e.ended_at, e.by_staff FROM records_requests q "
+    "q.by_staff, e.how, e.document, e.reason, e.ended_at, e.by_staff, q.words FROM "
+    "records_requests q "
     "LEFT JOIN records_request_ends e ON e.request = q.request ";
 const std::string one_request = std::string{request_columns} + "WHERE q.request = $1";
 const std::string requests_of_patient =
@@ -57,6 +58,7 @@ RecordsRequest request_in(const db::Row& row) {
   found.letter = row.string(6);
   if (!row.is_null(7)) found.permit = row.id<PermitId>(7);
   found.by = row.id<StaffId>(8);
+  found.words = row.string(14);
   if (row.is_null(9)) return found;
   RecordsRequest::Ended ended;
   ended.how = records_end_named(row.text(9)).value_or(RecordsEnd::not_needed);
@@ -113,7 +115,7 @@ std::string RecordsRequest::task_about() const {
 
 void add_records_request(db::Database& database, const RecordsRequest& made, const By& by) {
   database.run(insert_request, made.id, made.patient, made.to.kind, made.to.name, made.lines,
-               keys_text(made.asks), made.letter, made.permit, by.now.wall, by.staff);
+               keys_text(made.asks), made.letter, made.permit, by.now.wall, by.staff, made.words);
   for (const auto& sending : made.sendings)
     database.run(insert_sending, made.id, sending.way, iso_date(sending.due_on), by.now.wall,
                  by.staff);

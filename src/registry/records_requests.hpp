@@ -43,6 +43,7 @@ struct RecordsRequest {
   sharing::Recipient to;
   std::string lines;
   std::vector<std::string> asks;
+  std::string words;  // what was added to it
   std::string letter;
   std::optional<PermitId> permit;  // none: the patient said so of the care team
   StaffId by;

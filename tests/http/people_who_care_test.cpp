@@ -73,12 +73,13 @@ TEST_CASE("care: the desk asks for records, asks again, and says how it ended") 
   name_a_psychiatrist(house, true);
   const auto form = desk.get(chart_path(house, "/requests/new"));
   CHECK(form.has("Dr &lt;Fauxbert&gt;"));
-  const FormFields wish{{"to", "1"}, {"ask_tests", "yes"}, {"way", "fax"}, {"words", "Last ECG"}};
+  const FormFields wish{{"to", "1"}, {"ask_tests", "yes"}, {"way", "fax"}, {"words", "Last <ECG>"}};
   const auto made = desk.submit_for(house.patient(), chart_path(house, "/requests"), wish);
   REQUIRE(made.status == 303);
   const std::string path{
       made.header("location").substr(made.header("location").find("/requests/"))};
   CHECK(desk.get(path).has("due 07-Dec-2026"));
+  CHECK(desk.get(path).has("Last &lt;ECG&gt;"));
   CHECK(desk.get(path + "/pdf").body.starts_with("%PDF-"));
   CHECK(desk.get("/requests").has("Dr &lt;Fauxbert&gt;"));
   CHECK(desk.get(chart_path(house, "")).has("Records awaited"));

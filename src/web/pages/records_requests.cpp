@@ -90,7 +90,7 @@ Html what_was_asked(const RecordsRequest& request) {
     const auto* const ask = sharing::ask_named(app::sharing_rules(), key);
     lines.push_back(li(ask == nullptr ? key : ask->says));
   }
-  return ul(lines);
+  return group(ul(lines), request.words.empty() ? Html{} : p(cls("ek-letter"), request.words));
 }
 
 Html again_form(const Visit& visit, const RecordsRequest& request, const Filled& filled) {
