@@ -205,8 +205,7 @@ TEST_CASE("a driver belongs to a visit, and the last one named is offered again"
 }
 
 TEST_CASE("a visit that nobody closed does not stand before the treatment of the same day") {
-  for_each_engine([](TempClinic& clinic) {
-    auto& database = clinic.database();
+  test::in_each_engines_transaction([](db::Database& database) {
     test::open_for_booking(database);
     const auto id = somebody(database);
     const auto visit = [&](int hour) {
