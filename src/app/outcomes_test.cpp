@@ -31,8 +31,8 @@ void second_course(CourseWard& ward) {
 }
 
 app::Standing standing_of_ward(CourseWard& ward) {
-  const auto people =
-      app::everybody_in_course(ward.database, {ek0(), app::default_cadence()}, ward.days.now().wall);
+  const auto people = app::everybody_in_course(ward.database, {ek0(), app::default_cadence()},
+                                               ward.days.now().wall);
   REQUIRE(people.size() == 1);
   return people.front().standing;
 }

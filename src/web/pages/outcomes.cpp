@@ -84,7 +84,8 @@ Response show_outcomes(Visit& visit) {
             p(a(cls("nhsuk-button nhsuk-button--secondary"), href("/outcomes/csv"),
                 "Download as CSV")),
             p(cls("ek-quiet"),
-              "A second induction is a course of its own. A session is judged by the last score before the next one, the last session by the "
+              "A second induction is a course of its own. A session is judged by the last score "
+              "before the next one, the last session by the "
               "first score after it. Those without a score are not counted as anything. In "
               "brackets: 95 % intervals by Wilson's method (1927). These are not effects of the "
               "treatment alone: nobody was left untreated for comparison.")));
