@@ -54,14 +54,14 @@ registry::Clinic demo_clinic(std::string_view zone) {
 }
 
 std::string_view demo_zone(Instant now) {
-  constexpr std::array<std::string_view, 10> zones{
+  constexpr std::array<std::string_view, 11> zones{
       "America/New_York", "Europe/Berlin",    "America/Los_Angeles", "Asia/Kolkata",
       "Asia/Tokyo",       "Pacific/Auckland", "Pacific/Honolulu",    "America/Sao_Paulo",
-      "Asia/Dubai",       "Asia/Shanghai"};
-  // Late enough for a morning behind, early enough for an afternoon ahead.
+      "Asia/Dubai",       "Asia/Shanghai",    "Europe/London"};
+  // Late enough for a morning behind; early enough for the visits ahead to end before it closes.
   const auto* const working = std::ranges::find_if(zones, [&](std::string_view zone) {
     const auto morning = registry::start_of_day(registry::local_day(now, zone), zone);
-    return now - morning >= std::chrono::hours{12} && now - morning < std::chrono::hours{18};
+    return now - morning >= std::chrono::hours{12} && now - morning < std::chrono::hours{16};
   });
   return working == zones.end() ? zones.front() : *working;
 }

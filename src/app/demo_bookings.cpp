@@ -2,6 +2,7 @@
 #include "app/demo_bookings.hpp"
 
 #include "app/visit_kind_file.hpp"
+#include "base/failure.hpp"
 #include "read/sessions.hpp"
 #include "registry/bookings.hpp"
 #include "registry/opening.hpp"
@@ -62,14 +63,14 @@ class DemoBooker {
   }
 
   // At that time, or at the next one that is free.
-  std::optional<registry::Booking> book(registry::Wanted wanted) {
+  registry::Booking book(registry::Wanted wanted) {
     constexpr int tries = 16;
     const registry::By by{tell_.who(Role::front_desk).id,
                           after(now_, -std::chrono::days{days_before})};
     for (int i = 0; i < tries; ++i, wanted.local_min += visit_grid_min) {
       if (auto made = registry::book(tell_.database(), wanted, std::nullopt, by)) return *made;
     }
-    return std::nullopt;
+    throw Failure{"the demo clinic has no place for a visit of its story: " + wanted.visit_kind};
   }
 
   // As its session has it: in that chair, arrived when it was opened, done when it has ended.
@@ -77,9 +78,8 @@ class DemoBooker {
     const auto opened = registry::day_clock(today_, zone_).real_at(row.opened_at);
     const int local_min = static_cast<int>(opened) / visit_grid_min * visit_grid_min;
     const auto made = book({kind, today_, local_min, row.patient, {}, {}, row.chair});
-    if (!made) return;
-    mark(made->id, Status::arrived, row.opened_at);
-    if (row.ended_at) mark(made->id, Status::done, *row.ended_at);
+    mark(made.id, Status::arrived, row.opened_at);
+    if (row.ended_at) mark(made.id, Status::done, *row.ended_at);
   }
 
   void mark(const BookingId& id, Status status, Instant when) {

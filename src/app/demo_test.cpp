@@ -13,6 +13,7 @@
 #include "read/session_chart.hpp"
 #include "read/sessions.hpp"
 #include "registry/body_facts.hpp"
+#include "registry/bookings.hpp"
 #include "registry/clinic.hpp"
 #include "registry/demo_names.hpp"
 #include "registry/passwords.hpp"
@@ -67,15 +68,14 @@ session::State state_of(db::Database& database, const SessionId& session) {
 
 }  // namespace
 
-TEST_CASE("a demo clinic stands where it is afternoon, whatever the hour") {
-  for (int hour = 0; hour < 24; ++hour) {
-    for (const int month : {1, 7}) {
-      const Instant now = Instant{std::chrono::sys_days{
-                              2026y / std::chrono::month{static_cast<unsigned>(month)} / 15}} +
-                          std::chrono::hours{hour} + 17min;
-      const auto zone = demo_zone(now);
-      const auto text = registry::time_text(now, zone);
-      CHECK_MESSAGE((text >= "12:00" && text < "18:00"), zone, " ", text);
+TEST_CASE("a demo clinic stands where it is early afternoon, whatever the hour") {
+  // On the 28th of March and of October some of the zones have changed their clocks, others not.
+  for (unsigned month = 1; month <= 12; ++month) {
+    const Instant midnight{std::chrono::sys_days{2026y / std::chrono::month{month} / 28}};
+    for (auto since = 0min; since < 24h; since += 10min) {
+      const auto zone = demo_zone(midnight + since);
+      const auto text = registry::time_text(midnight + since, zone);
+      CHECK_MESSAGE((text >= "12:00" && text < "16:00"), zone, " ", text);
     }
   }
 }
@@ -162,6 +162,34 @@ TEST_CASE("a visitor finds patients who can be taken through the whole day") {
     CHECK_FALSE(read::open_session_of(database, found[0].id));
   }
   CHECK(expected == 2);
+}
+
+TEST_CASE(
+    "who is expected in the demo clinic has a visit ahead today, from noon on to the last hour") {
+  const Instant noon = Instant{std::chrono::sys_days{2026y / std::chrono::November / 23}} + 17h;
+  for (const auto since_noon : {0min, 239min}) {
+    CAPTURE(since_noon.count());
+    const Moment now{noon + since_noon, {"boot-1", 5'000'000ms}};
+    TempClinic clinic;
+    auto& database = clinic.database();
+    make_demo_clinic(database, demo_rules(), now);
+    CHECK(registry::clinic(database).zone == "America/New_York");
+    for (const auto& who : demo_patients()) {
+      if (who.today != DemoDay::expected) continue;
+      const auto patient =
+          registry::find_patients(database, std::string{who.family} + " " + std::string{who.given})
+              .at(0)
+              .id;
+      const auto bookings = registry::bookings_of(database, patient);
+      CHECK_MESSAGE(
+          std::ranges::any_of(bookings,
+                              [&](const registry::Booking& booking) {
+                                return booking.status == registry::Booking::Status::booked &&
+                                       booking.starts > now.wall && booking.starts < now.wall + 4h;
+                              }),
+          who.family);
+    }
+  }
 }
 
 TEST_CASE("the demo clinic's past has every ending, and its journal and tables hold") {
