@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "registry/care_team.hpp"
 
+#include "registry/mail_address.hpp"
 #include "registry/plain_text.hpp"
 #include "registry/zone.hpp"
 
@@ -120,7 +121,7 @@ Result<std::monostate> set_care_member(db::Database& database, const PatientId& 
   if (!phone) return std::unexpected{phone.error()};
   const auto fax = plain(typed.fax, {"fax", "the fax number", 40, false});
   if (!fax) return std::unexpected{fax.error()};
-  const auto email = plain(typed.email, {"email", "the e-mail address", 200, false});
+  const auto email = mail_address(typed.email);
   if (!email) return std::unexpected{email.error()};
   if (name->empty() && (typed.may_be_asked || !phone->empty() || !fax->empty() || !email->empty()))
     return refuse("required", "Enter the name too.", "name");

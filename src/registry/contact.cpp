@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "registry/contact.hpp"
 
+#include "registry/mail_address.hpp"
 #include "registry/name_key.hpp"
-#include "registry/plain_text.hpp"
 
 #include <algorithm>
 
@@ -10,7 +10,6 @@ namespace evenkeel::registry {
 namespace {
 
 constexpr std::size_t fewest_digits = 7;
-constexpr int longest_email = 254;  // RFC 5321, 4.5.3.1.3
 
 constexpr std::string_view newest_contact =
     "SELECT email, prefers, version FROM patient_contacts WHERE patient = $1 "
@@ -24,22 +23,6 @@ constexpr std::string_view who_has_email =
     "ORDER BY c.patient";
 constexpr std::string_view all_phones =
     "SELECT patient, phone FROM patients WHERE phone <> '' ORDER BY patient";
-
-// One "@", something before it, a name with a dot behind it, no blanks and nothing a mail header
-// could take for more than one address.
-bool is_email(std::string_view text) {
-  const auto at = text.find('@');
-  if (at == 0 || at == std::string_view::npos || text.size() > std::size_t{longest_email})
-    return false;
-  const auto place = text.substr(at + 1);
-  const auto dot = place.rfind('.');
-  const bool is_place = dot != std::string_view::npos && dot > 0 && dot + 1 < place.size() &&
-                        place.find('@') == std::string_view::npos;
-  return is_place && std::ranges::all_of(text, [](char c) {
-           return c > ' ' && c < '\x7f' &&
-                  std::string_view{"<>,;:\"()[]\\"}.find(c) == std::string_view::npos;
-         });
-}
 
 // The same number with and without its country: "+1 555 010 0123" and "555 010 0123".
 bool is_same_number(std::string_view one, std::string_view other) {
@@ -100,10 +83,8 @@ Contact contact(db::Database& database, const PatientId& patient) {
 
 Result<std::int64_t> set_contact(db::Database& database, const PatientId& patient,
                                  const Contact& typed, const By& by) {
-  const auto email = plain(typed.email, {"email", "E-mail", longest_email, false});
+  const auto email = mail_address(typed.email);
   if (!email) return std::unexpected{email.error()};
-  if (!email->empty() && !is_email(*email))
-    return refuse("not-email", "Type one e-mail address, like jo@example.org.", "email");
   const auto version = contact(database, patient).version + 1;
   database.run(insert_contact, patient, version, *email, ascii_lower(*email),
                name_of(typed.prefers), by.now.wall, by.staff);

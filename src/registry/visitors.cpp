@@ -2,6 +2,7 @@
 #include "registry/visitors.hpp"
 
 #include "registry/demo_names.hpp"
+#include "registry/mail_address.hpp"
 #include "registry/plain_text.hpp"
 
 #include <algorithm>
@@ -40,18 +41,6 @@ Result<std::string> reachable_phone(const std::string& typed) {
   return phone;
 }
 
-Result<std::string> reachable_email(const std::string& typed) {
-  auto email = plain(typed, {"email", "Email address", 120, false});
-  if (!email || email->empty()) return email;
-  const auto at = email->find('@');
-  const bool is_one = at != email->npos && at > 0 && at == email->rfind('@') &&
-                      email->find('.', at) != email->npos && email->find(' ') == email->npos &&
-                      email->back() != '.';
-  if (!is_one)
-    return refuse("no-email", "Enter an email address such as name@example.com.", "email");
-  return email;
-}
-
 }  // namespace
 
 Result<Visitor> plausible_visitor(const Visitor& typed, bool is_demo) {
@@ -64,7 +53,7 @@ Result<Visitor> plausible_visitor(const Visitor& typed, bool is_demo) {
   }
   auto phone = reachable_phone(typed.phone);
   if (!phone) return std::unexpected{phone.error()};
-  auto email = reachable_email(typed.email);
+  auto email = mail_address(typed.email);
   if (!email) return std::unexpected{email.error()};
   return Visitor{*std::move(name), *std::move(phone), *std::move(email)};
 }
