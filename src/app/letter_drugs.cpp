@@ -8,7 +8,6 @@
 #include "registry/zone.hpp"
 
 #include <algorithm>
-#include <span>
 
 namespace evenkeel::app {
 namespace {
@@ -29,9 +28,9 @@ std::string drug_as_known(const LetterFacts& facts, const registry::Drug& drug) 
   const auto told = drug.name + (drug.dose.empty() ? "" : " – " + drug.dose);
   const auto course = registry::drug_course(facts.database, facts.patient, drug.id);
   if (!course) return told;
-  const auto history = registry::dose_histories(std::span{&*course, 1}, facts.zone).front();
-  const auto* const dose = drug_load::dose_on(history, registry::local_day(facts.now, facts.zone));
-  if (dose == nullptr) return told + prescriber_said(*course);
+  const auto today = registry::local_day(facts.now, facts.zone);
+  const auto dose = registry::dose_on(*course, today, facts.zone);
+  if (!dose) return told + prescriber_said(*course);
   return drug.name + " – " + drug_load::said(*dose) + ", since " + registry::date_text(dose->from) +
          prescriber_said(*course);
 }

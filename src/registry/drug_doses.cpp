@@ -87,6 +87,12 @@ void fill_course(db::Database& database, DrugCourse& course) {
       course.drug);
 }
 
+void leave_out_later(DrugCourse& course, Instant as_known) {
+  std::erase_if(course.doses,
+                [&](const WrittenDose& written) { return written.recorded_at > as_known; });
+  if (course.ended_at && *course.ended_at > as_known) course.ended_at.reset();
+}
+
 // The numbers of a form's domain; nothing here is a limit of care.
 Result<std::monostate> plausible_dose(const drug_load::Dose& dose, Day today) {
   using drug_load::Unit;
@@ -180,7 +186,8 @@ Result<std::monostate> enter_dose(db::Database& database, const PatientId& patie
   return std::monostate{};
 }
 
-std::vector<DrugCourse> drug_courses(db::Database& database, const PatientId& patient) {
+std::vector<DrugCourse> drug_courses(db::Database& database, const PatientId& patient,
+                                     std::optional<Instant> as_known) {
   std::vector<DrugCourse> courses;
   database.each(
       drugs_ever_of_patient,
@@ -190,8 +197,10 @@ std::vector<DrugCourse> drug_courses(db::Database& database, const PatientId& pa
         courses.push_back(std::move(course));
       },
       patient);
-  for (auto& course : courses)
+  for (auto& course : courses) {
     fill_course(database, course);
+    if (as_known) leave_out_later(course, *as_known);
+  }
   return courses;
 }
 
@@ -221,13 +230,18 @@ std::vector<drug_load::History> dose_histories(std::span<const DrugCourse> cours
   return histories;
 }
 
+std::optional<drug_load::Dose> dose_on(const DrugCourse& course, Day day, std::string_view zone) {
+  const auto history = dose_histories(std::span{&course, 1}, zone).front();
+  const auto* const dose = drug_load::dose_on(history, day);
+  return dose == nullptr ? std::nullopt : std::optional{*dose};
+}
+
 std::string dose_known(std::span<const DrugCourse> courses, const Drug& drug, Day day,
                        std::string_view zone) {
   const auto course = std::ranges::find(courses, drug.id, &DrugCourse::drug);
   if (course == courses.end()) return drug.dose;
-  const auto history = dose_histories(std::span{&*course, 1}, zone).front();
-  const auto* const dose = drug_load::dose_on(history, day);
-  return dose == nullptr ? drug.dose : drug_load::said(*dose);
+  const auto dose = dose_on(*course, day, zone);
+  return dose ? drug_load::said(*dose) : drug.dose;
 }
 
 }  // namespace evenkeel::registry

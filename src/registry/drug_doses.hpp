@@ -68,14 +68,18 @@ struct DrugCourse {
   std::optional<DrugOwner> owner;
   std::vector<WrittenDose> doses;  // as they were written down
 };
-// Those on the list and those that ended, oldest first.
-std::vector<DrugCourse> drug_courses(db::Database&, const PatientId&);
+// Those on the list and those that ended, oldest first; of the doses and the ends, what was written
+// down by then.
+std::vector<DrugCourse> drug_courses(db::Database&, const PatientId&,
+                                     std::optional<Instant> as_known = std::nullopt);
 std::optional<DrugCourse> drug_course(db::Database&, const PatientId&, const std::string& drug);
 
 // For the rule of loads: what left the list is not taken from that day on, in the clinic's zone.
 std::vector<drug_load::History> dose_histories(std::span<const DrugCourse>, std::string_view zone);
 
-// What is taken on that day where it is written down, else as the patient says it; may be empty.
+// What is written down to be taken on that day; none: nothing is.
+std::optional<drug_load::Dose> dose_on(const DrugCourse&, Day, std::string_view zone);
+// Its words where it is written down, else as the patient says it; may be empty.
 std::string dose_known(std::span<const DrugCourse>, const Drug&, Day, std::string_view zone);
 
 }  // namespace evenkeel::registry

@@ -91,6 +91,25 @@ TEST_CASE("a dose that cannot be is refused at its field") {
   });
 }
 
+TEST_CASE("a dose is known from when it was written down, and holds from its own day") {
+  test::for_each_engine([](test::TempClinic& clinic) {
+    auto& database = clinic.database();
+    const auto [patient, drug] = somebody_on_lorazepam(database);
+    const auto by = test::at_minute(5);
+    REQUIRE(set_drug_owner(database, patient, drug, {"psychiatrist", "Dr Quinn"}, by));
+    REQUIRE(enter_dose(database, patient, drug, change_to("1.5", 2026y / 11 / 20), dose_today,
+                       test::at_minute(30)));
+    const auto listed = drugs(database, patient).list.front();
+    const auto known = [&](std::optional<Instant> when, Day day) {
+      return dose_known(drug_courses(database, patient, when), listed, day, "America/New_York");
+    };
+    CHECK(known(test::at_minute(29).now.wall, dose_today) == "2 mg daily");
+    CHECK(known(test::at_minute(30).now.wall, dose_today) == "1.5 mg by mouth, once a day");
+    CHECK(known(std::nullopt, dose_today) == "1.5 mg by mouth, once a day");
+    CHECK(known(std::nullopt, 2026y / 11 / 19) == "2 mg daily");
+  });
+}
+
 TEST_CASE("what left the list of drugs is not taken from that day on") {
   test::for_each_engine([](test::TempClinic& clinic) {
     auto& database = clinic.database();

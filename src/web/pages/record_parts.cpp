@@ -4,6 +4,7 @@
 #include "core/dose_text.hpp"
 #include "read/orders.hpp"
 #include "registry/body_facts.hpp"
+#include "registry/drug_doses.hpp"
 #include "registry/notes.hpp"
 #include "registry/staff.hpp"
 #include "registry/zone.hpp"
@@ -51,10 +52,15 @@ std::string drugs_then(const RecordView& view) {
   const auto known =
       registry::drugs(view.visit.app.reader, view.chart.state.patient, view.as_known);
   if (known.list.empty()) return known.is_reviewed ? "none" : "not asked yet";
+  const auto courses =
+      registry::drug_courses(view.visit.app.reader, view.chart.state.patient, view.as_known);
+  const auto zone = view.visit.clinic.zone;
+  const auto day = registry::local_day(view.chart.state.opened_at.wall, zone);
   std::string words;
   for (const auto& drug : known.list) {
     words += (words.empty() ? "" : ", ") + drug.name;
-    if (!drug.dose.empty()) words += " " + drug.dose;
+    const auto dose = registry::dose_known(courses, drug, day, zone);
+    if (!dose.empty()) words += " " + dose;
   }
   return words;
 }
