@@ -103,6 +103,12 @@ void tick_therapy(App& app, const Moment& now) {
   if (app.changed) app.changed("board");
 }
 
+std::optional<therapy::Kind> meeting_of_task(std::string_view task_kind) {
+  if (task_kind == integration_task) return therapy::Kind::integration;
+  if (task_kind == contact_task) return therapy::Kind::contact;
+  return std::nullopt;
+}
+
 Result<std::monostate> write_down_meeting(db::Database& database, const PatientId& patient,
                                           const registry::NewMeeting& meeting,
                                           const registry::By& by) {

@@ -7,6 +7,9 @@
 #include "core/therapy.hpp"
 #include "registry/therapy.hpp"
 
+#include <optional>
+#include <string_view>
+
 namespace evenkeel::app {
 
 // In the writer's transaction, for all treatments of the last days; writes nothing twice.
@@ -18,6 +21,9 @@ struct EndedTreatment {
 void offer_therapy_after(db::Database&, const EndedTreatment&, const therapy::Rules&, Instant now);
 // Once a minute.
 void tick_therapy(App&, const Moment& now);
+
+// The kind of meeting that such a task asks for; none: the task asks for no meeting.
+std::optional<therapy::Kind> meeting_of_task(std::string_view task_kind);
 
 // The meeting with its note, and the end of what was offered for it.
 Result<std::monostate> write_down_meeting(db::Database&, const PatientId&,

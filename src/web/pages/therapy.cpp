@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/pages/therapy.hpp"
 
+#include "app/therapy.hpp"
 #include "app/therapy_file.hpp"
 #include "core/dose_text.hpp"
 #include "read/sessions.hpp"
@@ -156,6 +157,9 @@ Html meeting_form(const Visit& visit, const PatientId& patient, Filled filled) {
   filled.prefilled.emplace("mode", "in_person");
   const auto chosen = treatment_asked_for(visit, treatments);
   if (!chosen.empty()) filled.prefilled.emplace("session", chosen);
+  const auto task = visit.request.query.get("task").value_or("");
+  if (const auto kind = app::meeting_of_task(task))
+    filled.prefilled.emplace("kind", std::string{therapy::name_of(*kind)});
   return section(
       cls("ek-card"), h2("For the chart: progress note"),
       p(cls("ek-notice"), strong("The team reads this."),

@@ -54,7 +54,8 @@ Html where_it_is_done(const Visit& visit, const work::Kind& kind, const Task& ta
           "Write the letter"));
   if (task.kind == registry::copy_task) return p(a(href("/copies/", about), "Open the request"));
   if (kind.chart_page.empty() || !visit.may(app::May::read_chart)) return {};
-  return p(a(href("/patients/", task.patient.text(), "/", kind.chart_page, "?about=", task.about),
+  return p(a(href("/patients/", task.patient.text(), "/", kind.chart_page, "?task=", task.kind,
+                  "&about=", task.about),
              kind.chart_page_says));
 }
 

@@ -38,7 +38,7 @@ export async function seesThePatient() {
   await goOnBy(36);
   await open(therapist, "/tasks");
   await task.getByRole("link", { name: "Readiness check and notes" }).click();
-  await page.getByLabel("Integration", { exact: true }).check();
+  assert.ok(await page.getByLabel("Integration", { exact: true }).isChecked(), "the task says what it was");
   await page.getByLabel("Began").fill(clockText((ended + 21) % 1440));
   await page.getByLabel("Ended").fill(clockText((ended + 56) % 1440));
   await page.getByLabel("Progress note, for the chart").fill(progressNote);
