@@ -32,8 +32,9 @@ export async function openDebuggedBrowser() {
   return { port, browser: await openBrowser([`--remote-debugging-port=${port}`]) };
 }
 
-// Serves the clinic's pages; resolves when the server has printed its address and a link for each role.
-async function serve(data, more) {
+// Serves the clinic's pages; resolves when the server has printed what `wanted` finds in its words: the
+// address, and a link for each role.
+async function serve(data, more, wanted = linksIn) {
   const server = spawn(program, ["serve", "--data", data, ...more]);
   let said = "";
   server.stderr.on("data", (bytes) => (said += bytes));
@@ -41,7 +42,7 @@ async function serve(data, more) {
     let printed = "";
     server.stdout.on("data", (bytes) => {
       printed += bytes;
-      const found = linksIn(printed);
+      const found = wanted(printed);
       if (found) resolve(found);
     });
     server.on("exit", (code) => reject(new Error(`serve left with ${code}: ${said}`)));
@@ -81,6 +82,26 @@ export async function openClinic() {
   return clinic;
 }
 
+// A real clinic in which nobody works yet, and the link of its first administrator.
+export async function openRealClinic(name) {
+  const data = mkdtempSync(join(tmpdir(), "evenkeel-browser-"));
+  const made = spawnSync(program, ["init", "--data", data, "--name", name, "--zone", "America/New_York", "--address", "1 Quay\nHarbour", "--phone", "+1 555 0100", "--emergency-number", "911", "--chairs", "2"], { encoding: "utf8" });
+  if (made.status !== 0) throw new Error(`init failed: ${made.stderr}`);
+  const [, path] = /https?:\/\/[^/\s]+(\/link\/\S+)/.exec(made.stdout);
+  const server = await serve(data, ["--port", "0", "--mail-folder", join(data, "messages")], (printed) => {
+    const origin = /https?:\/\/localhost:\d+/.exec(printed)?.[0];
+    return origin && /stops it/.test(printed) ? { origin } : null;
+  });
+  const browser = await openBrowser();
+  const { origin } = server.links;
+  const close = async () => {
+    await browser.close();
+    await server.stop();
+    rmSync(data, { recursive: true, force: true });
+  };
+  return { data, browser, origin, firstLink: origin + path, roles: {}, cookies: {}, log: server.log, close };
+}
+
 // "nurse   http://localhost:41234/link/…": one line for each role; then the password of the demo.
 function linksIn(printed) {
   const roles = {};
@@ -101,6 +122,7 @@ export async function visit(clinic, role, options = {}) {
     colorScheme: options.theme ?? "light",
     javaScriptEnabled: options.script ?? true,
     reducedMotion: "reduce",
+    storageState: clinic.cookies?.[role],
   });
   const strangers = [];
   const troubles = [];
@@ -114,6 +136,7 @@ export async function visit(clinic, role, options = {}) {
   page.on("console", (message) => {
     if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) troubles.push(message.text());
   });
-  if (role) await page.goto(clinic.roles[role]);
+  if (clinic.cookies?.[role]) await page.goto(`${clinic.origin}/start`);
+  else if (role) await page.goto(clinic.roles[role]);
   return { page, context, strangers, troubles };
 }

@@ -6,6 +6,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { openClinic, visit } from "./clinic.mjs";
+import { clockText } from "./said_times.mjs";
+
+export { clockText, saidDay, saidTime, wordsOf } from "./said_times.mjs";
 
 export let clinic;
 export const patient = {};
@@ -83,23 +86,6 @@ const now = () => Date.now() + aheadMinutes * 60_000;
 export const clinicNow = () => wallOf(now());
 export const dayFrom = (day, days) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 export const yesterday = () => partsOf(now() - 86_400_000);
-
-export const clockText = (minutes) => `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
-const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-// "2026-11-23" as pages write it: 23-Nov-2026.
-export function wordsOf(day) {
-  const [year, month, date] = day.split("-");
-  return `${date}-${months[month - 1]}-${year}`;
-}
-export function saidDay(words) {
-  const [, date, month, year] = /(\d\d)-(\w{3})-(\d{4})/.exec(words);
-  return `${year}-${String(months.indexOf(month) + 1).padStart(2, "0")}-${date}`;
-}
-// The first time said in words such as "Tue 24-Nov-2026 at 09:05".
-export function saidTime(words) {
-  const [, hour, minute] = /\d\d-\w{3}-\d{4}\D+?(\d\d):(\d\d)/.exec(words);
-  return { day: saidDay(words), minutes: Number(hour) * 60 + Number(minute) };
-}
 
 // Later, on that day at that time of the wall.
 export async function goOnTo({ day, minutes }) {
