@@ -40,11 +40,6 @@ std::vector<HostileField> short_fields() {
        {{"may_ask", "no"}},
        {"/me/care-team", "/me/care-team/psychiatrist"},
        {told}},
-      {"/me/care-team/counsellor",
-       "email",
-       {{"name", "Io"}, {"may_ask", "yes"}},
-       {"/me/care-team/counsellor"},
-       {told}},
       {"/me/driver", "name", {{"phone", "5550101"}}, {"/me/driver"}, {told}},
       {"/me/driver", "relation", {{"name", "Io"}, {"phone", "5550101"}}, {"/me/driver"}, {told}}};
 }
